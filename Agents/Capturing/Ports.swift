@@ -1,0 +1,239 @@
+package import Agreements
+package import Terms
+
+/// Time that only runs forward, in nanoseconds, and the wall clock.
+///
+/// Deadlines use `monotonic` (CLOCK_BOOTTIME: runs on through suspend); rules use `posixSeconds`.
+package protocol DeviceClock: Sendable {
+    /// Nanoseconds since an arbitrary start; never goes back, runs through suspend.
+    var monotonic: UInt64 { get }
+    /// POSIX seconds of the wall clock.
+    var posixSeconds: Int { get }
+}
+
+/// One raw picture of the named window.
+///
+/// Shape: BGRX, `stride × height` bytes, stride ≥ width × 4.
+package struct Frame: Sendable {
+    package let width: Int
+    package let height: Int
+    package let stride: Int
+    package let pixels: [UInt8]
+    /// Monotonic nanoseconds at which the pixels were read.
+    package let time: UInt64
+
+    package init(width: Int, height: Int, stride: Int, pixels: [UInt8], time: UInt64) {
+        self.width = width
+        self.height = height
+        self.stride = stride
+        self.pixels = pixels
+        self.time = time
+    }
+}
+
+/// Samples of one side of the call.
+///
+/// Shape: mono signed 16-bit, 48,000 samples a second.
+package struct AudioBlock: Sendable {
+    package let side: MediaStream
+    package let samples: [Int16]
+    /// Monotonic nanoseconds of the first sample.
+    package let time: UInt64
+
+    package init(side: MediaStream, samples: [Int16], time: UInt64) {
+        self.side = side
+        self.samples = samples
+        self.time = time
+    }
+}
+
+/// What a window source reports.
+package enum WindowEvent: Sendable {
+    /// A picture, read while every identity check held just before and just after.
+    case frame(Frame)
+    /// Identity, title rule, process, map state, status or size changed: everything held must be discarded.
+    case mismatch(WindowFault)
+    /// Everything fits again and the whole window was repainted since; the gate settles 1.5 s from `time`.
+    case matches(time: UInt64)
+    /// The window is gone for good.
+    case gone
+}
+
+/// Why the window's picture is not taken.
+package enum WindowFault: String, Sendable, CaseIterable {
+    case title, identity, process, unmapped, resized, notFramed = "not-framed"
+}
+
+/// Reads the pixels of the one named window, and only between `open` and `close`.
+///
+/// Makes no request about any window before `open`. One adapter: X11Capture.
+package protocol WindowSource: Sendable {
+    /// Finds and pins the window; the stream ends on `close` or `gone`.
+    ///
+    /// - Throws: `CaptureFault` when there is no such window or more than one.
+    func open(_ rule: WindowRule, framesPerSecond: Int) async throws -> AsyncStream<WindowEvent>
+    func close() async
+}
+
+/// What a call-audio source reports.
+package enum CallAudioEvent: Sendable {
+    case block(AudioBlock)
+    /// A stream was moved or re-linked: everything held must be discarded.
+    case moved(MediaStream)
+    /// A side's stream ended (hold, hang-up); it may come back.
+    case stopped(MediaStream)
+}
+
+/// Reads the softphone's own two streams, and only between `open` and `close`.
+///
+/// Every stream is attached with DONT_MOVE to a stream of the softphone's process.
+package protocol CallAudioSource: Sendable {
+    func open(process: Int32, sides: Set<MediaStream>) async throws -> AsyncStream<CallAudioEvent>
+    func close() async
+}
+
+/// What a softphone reports.
+package enum CallEvent: Sendable, Hashable {
+    /// A call is established; the adapter's own id of it (never leaves the device).
+    case established(call: String, process: Int32)
+    case closed(call: String)
+    /// The status a person set, where the softphone has one.
+    case status(String?)
+    /// The softphone went away; any call is over.
+    case lost
+}
+
+/// Watches one softphone.
+package protocol Softphone: Sendable {
+    /// Runs until cancelled, and connects again when the softphone comes back.
+    func events() -> AsyncStream<CallEvent>
+    /// Mutes or unmutes through the softphone, where it can.
+    func setMuted(_ muted: Bool) async
+}
+
+/// Screen lock, user switch and suspend.
+package enum SessionEvent: Sendable, Hashable {
+    case locked, inactive, suspending
+}
+
+/// Watches the login session.
+package protocol LoginSession: Sendable {
+    func events() -> AsyncStream<SessionEvent>
+}
+
+/// The state that the pipeline really is in.
+package enum PipelineState: Sendable, Hashable {
+    case waiting(String)
+    case recording
+    case paused(String)
+}
+
+/// What the badge reports.
+package enum BadgeEvent: Sendable, Hashable {
+    case alive(covered: Bool, drawn: Bool)
+    case informed, refused, pause, resume, stop, discard
+    /// The signature line over the entry text that came with the notice.
+    case yes(id: String, signature: String)
+    case no(id: String)
+    case later(id: String)
+    case takeBack(id: String)
+    /// The badge process ended or broke the protocol.
+    case gone
+}
+
+/// A notice to be shown.
+package struct NoticeShown: Sendable, Hashable {
+    package var id: String
+    package var language: Language
+    /// The exact text whose hash is acknowledged.
+    package var text: String
+    /// The union key's fingerprint.
+    package var fingerprint: String
+    /// The entry text that a yes signs.
+    package var entry: String
+
+    package init(id: String, language: Language, text: String, fingerprint: String, entry: String) {
+        self.id = id
+        self.language = language
+        self.text = text
+        self.fingerprint = fingerprint
+        self.entry = entry
+    }
+}
+
+/// The badge and notice process: shown only when there is something to show.
+package protocol Badge: Sendable {
+    /// Starts the process if it does not run; its events end with `gone`.
+    func start() async throws -> AsyncStream<BadgeEvent>
+    func showNotice(_ notice: NoticeShown) async
+    func showTakeBack(id: String, text: String) async
+    func showBadge(streams: MediaStreams, gate: Bool) async
+    func report(_ state: PipelineState, seconds: Int) async
+    func showReceipt(_ text: String) async
+    func hide(_ what: String) async
+    /// Ends the process.
+    func stop() async
+}
+
+/// An encoded piece that is one chunk's plaintext.
+package struct EncodedChunk: Sendable {
+    package let bytes: [UInt8]
+    package let isLast: Bool
+
+    package init(bytes: [UInt8], isLast: Bool) {
+        self.bytes = bytes
+        self.isLast = isLast
+    }
+}
+
+/// Encodes released media to WebM: AV1 and up to two Opus tracks.
+///
+/// Takes only what the gate has released. Not used before a token is verified.
+package protocol Encoder: Sendable {
+    /// - Throws: `CaptureFault`.
+    func open(streams: MediaStreams) async throws
+    func push(_ frame: Released<Frame>) async throws -> [EncodedChunk]
+    func push(_ block: Released<AudioBlock>) async throws -> [EncodedChunk]
+    /// Ends the file; the last chunk has `isLast`.
+    func finish() async throws -> [EncodedChunk]
+}
+
+/// Holds ciphertext until it is uploaded; nothing else is ever written.
+///
+/// Durability: a call returns when its bytes are synced. Idempotent by sampling and number.
+package protocol Spool: Sendable {
+    func begin(_ sampling: SamplingID, header: [UInt8]) async throws
+    func append(_ sampling: SamplingID, number: Int, chunk: [UInt8]) async throws
+    /// Header and chunks, in order, of an unfinished or finished recording.
+    func read(_ sampling: SamplingID) async throws -> (header: [UInt8], chunks: [[UInt8]])
+    func list() async throws -> [SamplingID]
+    func remove(_ sampling: SamplingID) async throws
+    /// Writes a grant down as used, synced, before capture starts; false when it stood there already.
+    func markUsed(_ grant: LeafHash) async throws -> Bool
+}
+
+/// Small facts the recorder must not forget: counters, acknowledgements, notes not sent yet.
+///
+/// Durability: `put` returns when the value is synced; atomic per name.
+package protocol DeviceStore: Sendable {
+    func get(_ name: String) async throws -> [UInt8]?
+    func put(_ name: String, _ value: [UInt8]) async throws
+    func remove(_ name: String) async throws
+    func names(prefix: String) async throws -> [String]
+}
+
+/// Sends header and chunks of one recording to the server; idempotent.
+package protocol Uploader: Sendable {
+    func upload(_ sampling: SamplingID, header: [UInt8]) async throws
+    func upload(_ sampling: SamplingID, number: Int, chunk: [UInt8]) async throws
+}
+
+/// Why capture cannot go on.
+package enum CaptureFault: Error, Hashable, Sendable {
+    case window(String)
+    case audio(String)
+    case encoder(String)
+    case spool(String)
+    case badge(String)
+    case softphone(String)
+}

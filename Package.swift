@@ -1,0 +1,334 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every module is compiled with the same strict settings: a warning is an error.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// The library products of other packages, by the short name used below.
+let products: [String: Target.Dependency] = [
+    "Crypto": .product(name: "Crypto", package: "swift-crypto"),
+    "CryptoExtras": .product(name: "CryptoExtras", package: "swift-crypto"),
+    "X509": .product(name: "X509", package: "swift-certificates"),
+    "SwiftASN1": .product(name: "SwiftASN1", package: "swift-asn1"),
+    "Logging": .product(name: "Logging", package: "swift-log"),
+    "ArgumentParser": .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    "AsyncHTTPClient": .product(name: "AsyncHTTPClient", package: "async-http-client"),
+    "NIOCore": .product(name: "NIOCore", package: "swift-nio"),
+    "NIOPosix": .product(name: "NIOPosix", package: "swift-nio"),
+    "NIOTLS": .product(name: "NIOTLS", package: "swift-nio"),
+    "NIOHTTP1": .product(name: "NIOHTTP1", package: "swift-nio"),
+    "NIOSSL": .product(name: "NIOSSL", package: "swift-nio-ssl"),
+    "HTTPTypes": .product(name: "HTTPTypes", package: "swift-http-types"),
+    "Hummingbird": .product(name: "Hummingbird", package: "hummingbird"),
+    "HummingbirdCore": .product(name: "HummingbirdCore", package: "hummingbird"),
+    "HummingbirdTLS": .product(name: "HummingbirdTLS", package: "hummingbird"),
+    "HummingbirdTesting": .product(name: "HummingbirdTesting", package: "hummingbird"),
+    "ServiceLifecycle": .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+    "GRDB": .product(name: "GRDB", package: "GRDB.swift"),
+]
+
+func dependencies(_ names: [String]) -> [Target.Dependency] {
+    names.map { products[$0] ?? .init(stringLiteral: $0) }
+}
+
+func module(_ path: String, uses names: String...) -> Target {
+    .target(
+        name: String(path.split(separator: "/")[1]),
+        dependencies: dependencies(names),
+        path: path,
+        swiftSettings: strict
+    )
+}
+
+func program(_ path: String, uses names: String...) -> Target {
+    .executableTarget(
+        name: String(path.split(separator: "/")[1]),
+        dependencies: dependencies(names),
+        path: path,
+        swiftSettings: strict
+    )
+}
+
+func tests(_ path: String, uses names: String...) -> Target {
+    .testTarget(
+        name: String(path.split(separator: "/")[1]),
+        dependencies: dependencies(names),
+        path: path,
+        swiftSettings: strict
+    )
+}
+
+func system(_ path: String, _ packages: String..., pkgConfig: String? = nil) -> Target {
+    .systemLibrary(
+        name: String(path.split(separator: "/")[1]),
+        path: path,
+        pkgConfig: pkgConfig,
+        providers: [.apt(packages)]
+    )
+}
+
+/// Pure modules: no files, sockets, clocks or random numbers.
+///
+/// A module uses only those above it. `SchedulerClient` is the one library here with I/O.
+let core: [Target] = [
+    module("Sources/Terms"),
+    module("Sources/SignedNotes", uses: "Terms", "Crypto"),
+    module("Sources/Agreements", uses: "Terms", "SignedNotes"),
+    module("Sources/Sampling", uses: "Terms", "SignedNotes", "Agreements", "Crypto"),
+    module("Sources/Ledger", uses: "Terms", "SignedNotes", "Crypto"),
+    module(
+        "Sources/CaptureTokens",
+        uses: "Terms",
+        "SignedNotes",
+        "Agreements",
+        "Sampling",
+        "Ledger"
+    ),
+    module("Sources/Sealing", uses: "Terms", "Crypto"),
+    module("Sources/Audit", uses: "Terms", "SignedNotes", "Agreements", "Sampling", "Ledger"),
+    module("Sources/WireFormat", uses: "Terms"),
+    module(
+        "Sources/SchedulerClient",
+        uses: "Terms",
+        "SignedNotes",
+        "WireFormat",
+        "Crypto",
+        "X509",
+        "SwiftASN1",
+        "AsyncHTTPClient",
+        "NIOCore",
+        "NIOHTTP1",
+        "NIOSSL"
+    ),
+    program(
+        "Sources/samtykke",
+        uses: "Terms",
+        "SignedNotes",
+        "Agreements",
+        "Sampling",
+        "Ledger",
+        "CaptureTokens",
+        "Sealing",
+        "WireFormat",
+        "SchedulerClient",
+        "Crypto",
+        "ArgumentParser"
+    ),
+    program(
+        "Sources/samtykke-audit",
+        uses: "Terms",
+        "SignedNotes",
+        "Agreements",
+        "Sampling",
+        "Ledger",
+        "Audit",
+        "ArgumentParser"
+    ),
+]
+
+/// What runs in the employee's desktop session.
+///
+/// Adapters use `Capturing`, never each other.
+let agents: [Target] = [
+    module(
+        "Agents/Capturing",
+        uses: "Terms",
+        "Agreements",
+        "Sampling",
+        "CaptureTokens",
+        "Sealing"
+    ),
+    system("Agents/CX11", "libxcb1-dev", "libxcb-composite0-dev", "libxcb-damage0-dev"),
+    system("Agents/CPulse", "libpulse-dev"),
+    system("Agents/CFFmpeg", "libavformat-dev", "libavcodec-dev", "libswscale-dev"),
+    system("Agents/CGTK", "libgtk-4-dev", pkgConfig: "gtk4"),
+    system("Agents/CSystemd", "libsystemd-dev"),
+    module("Agents/X11Capture", uses: "Terms", "Capturing", "CX11"),
+    module("Agents/PulseAudioCapture", uses: "Terms", "Capturing", "CPulse"),
+    module("Agents/WebMEncoding", uses: "Terms", "Capturing", "CFFmpeg"),
+    module("Agents/Softphones", uses: "Terms", "Capturing"),
+    module("Agents/SpoolFiles", uses: "Terms", "Capturing"),
+    module("Agents/BadgeProcess", uses: "Terms", "Capturing"),
+    module("Agents/LoginSession", uses: "Terms", "Capturing", "CSystemd"),
+    module("Agents/DesktopNotice", uses: "Terms", "Capturing", "CGTK"),
+    program(
+        "Agents/samtykke-agent",
+        uses: "Terms",
+        "SignedNotes",
+        "Agreements",
+        "Sampling",
+        "Ledger",
+        "CaptureTokens",
+        "Sealing",
+        "WireFormat",
+        "SchedulerClient",
+        "Capturing",
+        "X11Capture",
+        "PulseAudioCapture",
+        "WebMEncoding",
+        "Softphones",
+        "SpoolFiles",
+        "BadgeProcess",
+        "LoginSession",
+        "Crypto",
+        "ArgumentParser"
+    ),
+    program(
+        "Agents/samtykke-badge",
+        uses: "Terms",
+        "SignedNotes",
+        "Agreements",
+        "Sampling",
+        "Capturing",
+        "DesktopNotice",
+        "Crypto"
+    ),
+]
+
+/// The employer's server and the union's witness.
+///
+/// Adapters never import each other; the witness uses nothing of the server.
+let server: [Target] = [
+    module(
+        "Server/Listening",
+        uses: "Terms",
+        "Logging",
+        "Hummingbird",
+        "HummingbirdCore",
+        "HummingbirdTLS",
+        "HTTPTypes",
+        "NIOCore",
+        "NIOSSL",
+        "NIOTLS",
+        "ServiceLifecycle",
+        "X509",
+        "SwiftASN1",
+        "Crypto"
+    ),
+    module(
+        "Server/Scheduling",
+        uses: "Terms",
+        "SignedNotes",
+        "Agreements",
+        "Sampling",
+        "Ledger",
+        "CaptureTokens",
+        "Crypto",
+        "Logging"
+    ),
+    module("Server/SQLiteStore", uses: "Terms", "Scheduling", "GRDB"),
+    module("Server/FileObjects", uses: "Terms", "Scheduling"),
+    module(
+        "Server/WitnessClient",
+        uses: "Terms",
+        "Scheduling",
+        "WireFormat",
+        "AsyncHTTPClient",
+        "NIOCore",
+        "NIOHTTP1",
+        "NIOSSL",
+        "Crypto"
+    ),
+    module(
+        "Server/HTTPService",
+        uses: "Terms",
+        "Scheduling",
+        "WireFormat",
+        "Listening",
+        "Hummingbird",
+        "HTTPTypes",
+        "NIOCore",
+        "X509",
+        "Logging"
+    ),
+    program(
+        "Server/samtykke-server",
+        uses: "Terms",
+        "SignedNotes",
+        "Agreements",
+        "Scheduling",
+        "SQLiteStore",
+        "FileObjects",
+        "WitnessClient",
+        "HTTPService",
+        "Listening",
+        "Hummingbird",
+        "ServiceLifecycle",
+        "Crypto",
+        "X509",
+        "SwiftASN1",
+        "ArgumentParser",
+        "Logging"
+    ),
+    module(
+        "Server/Witnessing",
+        uses: "Terms",
+        "SignedNotes",
+        "Agreements",
+        "Sampling",
+        "Ledger",
+        "Sealing",
+        "Crypto"
+    ),
+    module("Server/WitnessFiles", uses: "Terms", "Witnessing"),
+    module("Server/KeySlotFile", uses: "Terms", "Witnessing"),
+    module(
+        "Server/WitnessHTTP",
+        uses: "Terms",
+        "Witnessing",
+        "WireFormat",
+        "Listening",
+        "Hummingbird",
+        "HTTPTypes",
+        "NIOCore",
+        "Logging"
+    ),
+    program(
+        "Server/samtykke-witness",
+        uses: "Terms",
+        "SignedNotes",
+        "Agreements",
+        "Witnessing",
+        "WitnessFiles",
+        "KeySlotFile",
+        "WitnessHTTP",
+        "Listening",
+        "Hummingbird",
+        "ServiceLifecycle",
+        "Crypto",
+        "ArgumentParser",
+        "Logging"
+    ),
+]
+
+let checks: [Target] = [
+    tests("Tests/ArchitectureTests")
+]
+
+let package = Package(
+    name: "samtykke",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-certificates.git", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-asn1.git", from: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
+        .package(
+            url: "https://github.com/swift-server/swift-service-lifecycle.git",
+            from: "2.13.0"
+        ),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+    ],
+    targets: core + agents + server + checks,
+    swiftLanguageModes: [.v6]
+)

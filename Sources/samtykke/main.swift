@@ -1,0 +1,2 @@
+// placeholder until the program is written
+print("not built yet")
