@@ -29,6 +29,7 @@ let products: [String: Target.Dependency] = [
     "HummingbirdTLS": .product(name: "HummingbirdTLS", package: "hummingbird"),
     "HummingbirdTesting": .product(name: "HummingbirdTesting", package: "hummingbird"),
     "ServiceLifecycle": .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+    "UnixSignals": .product(name: "UnixSignals", package: "swift-service-lifecycle"),
     "GRDB": .product(name: "GRDB", package: "GRDB.swift"),
 ]
 
@@ -206,6 +207,7 @@ let server: [Target] = [
         "NIOSSL",
         "NIOTLS",
         "ServiceLifecycle",
+        "UnixSignals",
         "X509",
         "SwiftASN1",
         "Crypto"

@@ -1,0 +1,78 @@
+import Foundation
+package import Hummingbird
+import NIOCore
+package import HTTPTypes
+
+/// JSON bodies in which every member is known.
+///
+/// A member that one side writes and the other overlooks is how two programs come to disagree unseen.
+package enum StrictJSON {
+    /// Reads a body; every member must be one that the type would write itself.
+    ///
+    /// - Throws: `Problem` 400 `malformed`.
+    package static func read<Body: Codable>(_ type: Body.Type, from bytes: [UInt8]) throws -> Body {
+        do {
+            let body = try JSONDecoder().decode(type, from: Data(bytes))
+            let given = try JSONSerialization.jsonObject(with: Data(bytes))
+            let known = try JSONSerialization.jsonObject(with: JSONEncoder().encode(body))
+            if let member = unknownMember(in: given, known: known) {
+                throw malformed("unknown member \(member)")
+            }
+            return body
+        } catch let error as DecodingError {
+            throw malformed(place(of: error))
+        } catch let problem as Problem {
+            throw problem
+        } catch {
+            throw malformed("the body is no JSON")
+        }
+    }
+
+    /// The answer that carries a body.
+    package static func response(
+        _ body: some Encodable,
+        status: HTTPResponse.Status = .ok
+    ) throws -> Response {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return Response(
+            status: status,
+            headers: [.contentType: "application/json", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try encoder.encode(body)))
+        )
+    }
+
+    private static func malformed(_ detail: String) -> Problem {
+        Problem(.badRequest, type: "malformed", detail: detail)
+    }
+
+    /// Never echoes the value, only where it stands.
+    private static func place(of error: DecodingError) -> String {
+        func path(_ context: DecodingError.Context) -> String {
+            context.codingPath.map(\.stringValue).joined(separator: ".")
+        }
+        return switch error {
+        case .keyNotFound(let key, _): "member \(key.stringValue) is missing"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            "member \(path(context)) has the wrong type"
+        default: "the body is no JSON"
+        }
+    }
+
+    private static func unknownMember(in given: Any, known: Any) -> String? {
+        if let given = given as? [String: Any], let known = known as? [String: Any] {
+            for name in given.keys.sorted() {
+                guard let value = given[name], let other = known[name] else { return name }
+                if let member = unknownMember(in: value, known: other) {
+                    return "\(name).\(member)"
+                }
+            }
+        }
+        if let given = given as? [Any], let known = known as? [Any] {
+            for (value, other) in zip(given, known) {
+                if let member = unknownMember(in: value, known: other) { return member }
+            }
+        }
+        return nil
+    }
+}
