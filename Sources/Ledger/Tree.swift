@@ -1,48 +1,75 @@
 package import Terms
 
-/// The Merkle tree of RFC 6962 over leaf hashes, kept as its complete subtrees.
+/// The Merkle tree of RFC 6962 over leaf hashes, kept as the hashes of its complete subtrees.
 ///
-/// Knows nothing of sampling. Complexity: append O(1) amortised, proofs O(log n) from stored tiles.
+/// Knows nothing of sampling. All levels stay in memory, 64 bytes for each leaf, so that every proof and tile of
+/// every earlier size can be given without a file. Complexity: append O(1) amortised, root and proofs O(log² n).
 /// Source: RFC 6962 §2.1; C2SP tlog-tiles.
 package struct Tree: Hashable, Sendable {
-    package private(set) var size: Int
+    /// Level 0 is the leaf hashes; level k the roots of the complete subtrees of 2ᵏ leaves.
+    private var levels: [HashRow] = [HashRow()]
 
     /// The empty tree.
-    package init() { size = 0 }
+    package init() {}
+
+    /// The tree over these leaf hashes.
+    package init(_ leaves: some Sequence<LeafHash>) {
+        for leaf in leaves { append(leaf) }
+    }
+
+    /// Number of leaves.
+    package var size: Int { levels[0].count }
 
     /// Appends one leaf hash.
-    package mutating func append(_ leaf: LeafHash) { size += 1 }
+    package mutating func append(_ leaf: LeafHash) {
+        levels[0].append(leaf)
+        var level = 0
+        while levels[level].count.isMultiple(of: 2) {
+            let row = levels[level]
+            if level + 1 == levels.count { levels.append(HashRow()) }
+            levels[level + 1].append(TreeHash.node(row[row.count - 2], row[row.count - 1]))
+            level += 1
+        }
+    }
+
+    /// Leaf hash at an index.
+    ///
+    /// Precondition: the index is below `size`.
+    package func leaf(at index: Int) -> LeafHash { levels[0][index] }
 
     /// Root over all leaves so far.
-    package var root: Bytes32 { preconditionFailure("contract stub") }
-
-    /// Audit path of one leaf in the tree of `size` leaves; lowest sibling first.
-    package func inclusionProof(of index: Int, size: Int) -> [Bytes32] { [] }
-
-    /// Proof that the tree of `old` leaves is a prefix of that of `size` leaves.
-    package func consistencyProof(from old: Int, to size: Int) -> [Bytes32] { [] }
+    package var root: Bytes32 { root(at: size) }
 
     /// Root over the first `size` leaves.
-    package func root(at size: Int) -> Bytes32 { preconditionFailure("contract stub") }
-}
+    ///
+    /// Precondition: the tree has that many leaves.
+    package func root(at size: Int) -> Bytes32 {
+        precondition(size >= 0 && size <= self.size, "the tree has that many leaves")
+        return size == 0 ? TreeHash.empty : hash(of: 0..<size)
+    }
 
-/// Checks of proofs, without a tree.
-package enum Proofs {
-    /// RFC 6962 §2.1.1 as verified by RFC 9162 §2.1.3.2.
-    package static func isIncluded(
-        _ leaf: LeafHash,
-        at index: Int,
-        size: Int,
-        root: Bytes32,
-        proof: [Bytes32]
-    ) -> Bool { false }
+    /// Root of the subtree over a range that RFC 6962's splitting reaches, so that its start is aligned.
+    func hash(of range: Range<Int>) -> Bytes32 {
+        if range.count.nonzeroBitCount == 1 {
+            let level = range.count.trailingZeroBitCount
+            return levels[level][range.lowerBound >> level]
+        }
+        let middle = range.lowerBound + Self.split(range.count)
+        return TreeHash.node(
+            hash(of: range.lowerBound..<middle),
+            hash(of: middle..<range.upperBound)
+        )
+    }
 
-    /// RFC 9162 §2.1.4.2.
-    package static func isConsistent(
-        old: Int,
-        oldRoot: Bytes32,
-        size: Int,
-        root: Bytes32,
-        proof: [Bytes32]
-    ) -> Bool { false }
+    /// The largest power of two below a count.
+    ///
+    /// Precondition: the count is at least 2.
+    static func split(_ count: Int) -> Int {
+        1 << (Int.bitWidth - 1 - (count - 1).leadingZeroBitCount)
+    }
+
+    /// Hashes of a level, side by side, as they stand in a tile.
+    ///
+    /// Precondition: the tree has them.
+    func row(level: Int, _ range: Range<Int>) -> [UInt8] { levels[level].bytes(range) }
 }
