@@ -104,6 +104,7 @@ let core: [Target] = [
         "AsyncHTTPClient",
         "NIOCore",
         "NIOHTTP1",
+        "NIOPosix",
         "NIOSSL"
     ),
     program(

@@ -1,0 +1,43 @@
+import FoundationEssentials
+import WireFormat
+
+/// Reads answers: JSON bodies, texts and problem documents.
+enum Judged {
+    /// A body of this type, when the status is one of those expected.
+    static func json<Body: Decodable>(_ answer: Answer, as type: Body.Type) throws -> Body {
+        let good = try success(answer)
+        do {
+            return try JSONDecoder().decode(type, from: Data(good.bytes))
+        } catch {
+            throw SchedulerFault.malformedAnswer("\(Body.self): \(error)")
+        }
+    }
+
+    /// The answer itself, when it is a success.
+    static func success(_ answer: Answer) throws -> Answer {
+        guard (200..<300).contains(answer.status) else { throw problem(answer) }
+        return answer
+    }
+
+    static func body(_ value: some Encodable) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return Array(try encoder.encode(value))
+    }
+
+    private static func problem(_ answer: Answer) -> SchedulerFault {
+        do {
+            let told = try JSONDecoder().decode(
+                ServerBody.Problem.self,
+                from: Data(answer.bytes)
+            )
+            return SchedulerFault(told)
+        } catch {
+            return SchedulerFault(
+                status: answer.status,
+                type: "status-\(answer.status)",
+                detail: "the answer says no more than its status"
+            )
+        }
+    }
+}

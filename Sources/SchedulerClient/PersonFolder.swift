@@ -1,0 +1,66 @@
+package import Crypto
+package import SignedNotes
+
+/// The folder of one enrolled person.
+///
+/// Source: docs/guides/programs.md "The person's folder".
+package struct PersonFolder: Hashable, Sendable {
+    package let path: String
+
+    /// Names a folder; nothing is read yet.
+    package init(_ path: String) { self.path = path }
+
+    package func file(_ name: String) -> String { "\(path)/\(name)" }
+
+    package func profile() throws -> Profile {
+        guard let bytes = try PrivateFile.read(file("profile"), isSecret: false) else {
+            throw SchedulerFault.local("\(path) is nobody's folder: samtykke enrol CODE first")
+        }
+        return try Profile(text: String(decoding: bytes, as: UTF8.self))
+    }
+
+    package func signingKey() throws -> SigningKey {
+        try KeyFile.signingKey(file("signing.key"))
+    }
+
+    package func sealingKey() throws -> Curve25519.KeyAgreement.PrivateKey {
+        try KeyFile.sealingKey(file("sealing.key"))
+    }
+
+    /// The own `key` entry's exact bytes.
+    package func keyNote() throws -> [UInt8] {
+        guard let bytes = try PrivateFile.read(file("key.note"), isSecret: false) else {
+            throw SchedulerFault.local("\(file("key.note")) is missing: enrol first")
+        }
+        return bytes
+    }
+
+    /// The leaf of the agreement in force as last seen.
+    package func agreementLeaf() throws -> [UInt8] {
+        guard let bytes = try PrivateFile.read(file("agreement.leaf"), isSecret: false) else {
+            throw SchedulerFault.local("\(file("agreement.leaf")) is missing: enrol first")
+        }
+        return bytes
+    }
+
+    /// The TLS credential.
+    package func credential() throws -> TLSCredential {
+        guard let certificate = try PrivateFile.read(file("tls.pem"), isSecret: false),
+            let key = try PrivateFile.read(file("tls.key"), isSecret: true)
+        else { throw SchedulerFault.local("\(path) has no TLS credential: enrol again") }
+        return TLSCredential(
+            certificate: String(decoding: certificate, as: UTF8.self),
+            key: String(decoding: key, as: UTF8.self)
+        )
+    }
+
+    /// Typed calls to the server as this person.
+    package func scheduler() throws -> Scheduler {
+        Scheduler(PinnedConnection(try profile().server, credential: try credential()))
+    }
+
+    /// Typed calls to the witness.
+    package func witness() throws -> WitnessCalls {
+        WitnessCalls(PinnedConnection(try profile().witness))
+    }
+}
