@@ -310,7 +310,23 @@ let server: [Target] = [
 ]
 
 let checks: [Target] = [
-    tests("Tests/ArchitectureTests")
+    tests("Tests/ArchitectureTests"),
+    tests(
+        "Tests/ListeningTests",
+        uses: "Listening",
+        "Terms",
+        "Hummingbird",
+        "HTTPTypes",
+        "AsyncHTTPClient",
+        "NIOCore",
+        "NIOHTTP1",
+        "NIOSSL",
+        "X509",
+        "SwiftASN1",
+        "Crypto",
+        "Logging",
+        "ServiceLifecycle"
+    )
 ]
 
 let package = Package(

@@ -68,7 +68,7 @@ enum Layers {
     private static let server: [String: Set<String>] = [
         "Listening": words.union(http).union([
             "HummingbirdCore", "HummingbirdTLS", "NIOSSL", "NIOTLS", "NIOPosix", "NIOHTTP1",
-            "ServiceLifecycle", "X509", "SwiftASN1", "Crypto",
+            "ServiceLifecycle", "UnixSignals", "X509", "SwiftASN1", "Crypto",
         ]),
         "Scheduling": rules.union(["Ledger", "CaptureTokens", "Crypto", "Logging"]),
         "SQLiteStore": ["Terms", "Scheduling", "GRDB"],
