@@ -62,7 +62,8 @@ package struct Form: Hashable, Sendable {
     ///
     /// Precondition: at least one question.
     package var streams: MediaStreams {
-        guard let streams = MediaStreams(questions.reduce(into: []) { $0.formUnion($1.streams.all) })
+        guard
+            let streams = MediaStreams(questions.reduce(into: []) { $0.formUnion($1.streams.all) })
         else { preconditionFailure("every form has a question") }
         return streams
     }
@@ -88,9 +89,12 @@ package struct WindowRule: Hashable, Sendable {
         self.profile = profile
     }
 
-    /// Tells whether a title fits the rule.
+    /// Tells whether a title fits the rule, byte by byte.
     package func matches(title shown: String) -> Bool {
-        title.hasSuffix("*") ? shown.hasPrefix(title.dropLast()) : shown == title
+        guard title.utf8.last == UInt8(ascii: "*") else {
+            return shown.utf8.elementsEqual(title.utf8)
+        }
+        return shown.utf8.starts(with: title.utf8.dropLast())
     }
 }
 

@@ -1,3 +1,4 @@
+import SignedNotes
 package import Terms
 
 /// Why a text is no agreement: the line and what is wrong with it.
@@ -7,6 +8,7 @@ package struct MalformedAgreement: Error, Hashable, Sendable, CustomStringConver
     /// Lower case, no full stop; says what and what to do.
     package let reason: String
 
+    /// Names the line and the reason.
     package init(line: Int, reason: String) {
         self.line = line
         self.reason = reason
@@ -20,15 +22,72 @@ extension Agreement {
     ///
     /// - Throws: `MalformedAgreement` at the first line that breaks docs/formats/agreement.md.
     package init(text: String) throws(MalformedAgreement) {
-        throw MalformedAgreement(line: 1, reason: "contract stub: to be written")
+        var lines = try AgreementLines(text)
+        try lines.heading("samtykke/v1 agreement")
+        let parties = try Parties(&lines)
+        let period = try Period(&lines)
+        let work = try Work(&lines)
+        let quota = try Quota(&lines)
+        let conduct = try Conduct(&lines)
+        try lines.end()
+        guard quota.share.numerator > 0 || quota.modes == [.employee] else {
+            throw lines.malformed("share 0/1 allows mode employee alone")
+        }
+        self.init(parties, period, work, quota, conduct)
     }
 
-    /// The exact text, the inverse of `init(text:)`.
-    package var text: String { "" }
+    private init(
+        _ parties: Parties,
+        _ period: Period,
+        _ work: Work,
+        _ quota: Quota,
+        _ conduct: Conduct
+    ) {
+        self.init(
+            origin: parties.origin,
+            employerName: parties.employerName,
+            unionName: parties.unionName,
+            employer: parties.employer,
+            union: parties.union,
+            server: parties.server,
+            witness: parties.witness,
+            enrolment: parties.enrolment,
+            serverAddress: parties.serverAddress,
+            witnessAddress: parties.witnessAddress,
+            validFrom: period.validFrom,
+            validTo: period.validTo,
+            reviewBy: period.reviewBy,
+            teams: work.teams,
+            purposes: work.purposes,
+            forms: work.forms,
+            windows: work.windows,
+            softphones: work.softphones,
+            minimumCall: quota.minimumCall,
+            share: quota.share,
+            caps: quota.caps,
+            spacing: quota.spacing,
+            maximumCapture: quota.maximumCapture,
+            modes: quota.modes,
+            minimumTimeBox: quota.minimumTimeBox,
+            lead: quota.lead,
+            release: conduct.release,
+            coaches: conduct.coaches,
+            retention: conduct.retention,
+            noCaptureStatuses: conduct.noCaptureStatuses,
+            customerGate: conduct.customerGate,
+            cdrTolerance: conduct.cdrTolerance,
+            languages: conduct.languages,
+            ledgerRetention: conduct.ledgerRetention,
+            numbers: conduct.numbers
+        )
+    }
 
     /// The form with this id, if the agreement has it.
     package func form(_ id: FormID) -> Form? { forms.first { $0.id == id } }
 
     /// The window with this id, if the agreement has it.
     package func window(_ id: WindowID) -> WindowRule? { windows.first { $0.id == id } }
+
+    /// The purpose with this id, if the agreement has it.
+    package func purpose(_ id: PurposeID) -> Purpose? { purposes.first { $0.id == id } }
 }

@@ -1,3 +1,4 @@
+import Agreements
 package import SignedNotes
 package import Terms
 
@@ -5,8 +6,10 @@ package import Terms
 package struct MalformedEntry: Error, Hashable, Sendable, CustomStringConvertible {
     /// 1-based line of the leaf or entry.
     package let line: Int
+    /// Lower case, no full stop.
     package let reason: String
 
+    /// Names the line and the reason.
     package init(line: Int, reason: String) {
         self.line = line
         self.reason = reason
@@ -23,35 +26,55 @@ package struct Entry: Hashable, Sendable {
     package let origin: Origin
     package let event: Event
 
+    /// Most bytes of an entry, so that a leaf fits a C2SP entry bundle.
+    package static let mostBytes = 64_000
+
     /// Reads an entry's exact bytes.
     ///
     /// - Throws: `MalformedEntry` at the first line that breaks docs/formats/entries.md.
     package init(bytes: [UInt8]) throws(MalformedEntry) {
-        throw MalformedEntry(line: 1, reason: "contract stub: to be written")
+        guard bytes.count <= Self.mostBytes else {
+            throw MalformedEntry(line: 1, reason: "more than 64,000 bytes")
+        }
+        guard let note = SignedNote(bytes) else {
+            throw MalformedEntry(line: 1, reason: "no signed note")
+        }
+        self.note = note
+        (origin, event) = try Self.read(note.text)
+        guard note.signatures.allSatisfy({ $0.signature.count == 64 }) else {
+            throw MalformedEntry(line: 1, reason: "a signature is not 64 bytes long")
+        }
+        guard note.signatures.count <= event.demandedSignatures else {
+            throw MalformedEntry(line: 1, reason: "more signature lines than this kind demands")
+        }
+        guard note.bytes == bytes else {
+            throw MalformedEntry(line: 1, reason: "not in the one canonical spelling")
+        }
     }
 
     /// The text of an entry that is still to be signed; the inverse of reading.
-    package static func text(of event: Event, origin: Origin) -> String { "" }
-}
-
-/// A ledger leaf: the server's minute and an entry.
-package struct Leaf: Hashable, Sendable {
-    package let minute: Minute
-    package let entry: Entry
-    package let bytes: [UInt8]
-
-    /// Reads a leaf's exact bytes.
-    ///
-    /// - Throws: `MalformedEntry`.
-    package init(bytes: [UInt8]) throws(MalformedEntry) {
-        throw MalformedEntry(line: 1, reason: "contract stub: to be written")
+    package static func text(of event: Event, origin: Origin) -> String {
+        if case .agreement(let agreement) = event { return agreement.text }
+        let head = "samtykke/v1 \(event.kind.rawValue)\norigin \(origin)\n"
+        return event.fields.reduce(into: head) { $0 += "\($1.name) \($1.value)\n" }
     }
 
-    /// The bytes of a leaf that holds this note.
-    package static func bytes(minute: Minute, note: SignedNote) -> [UInt8] {
-        Array("minute \(minute)\n".utf8) + note.bytes
+    private static func read(_ text: String) throws(MalformedEntry) -> (Origin, Event) {
+        var fields = EntryFields(text)
+        let kind = try fields.kind()
+        guard kind != .agreement else { return try readAgreement(text) }
+        let origin: Origin = try fields.name("origin")
+        let event = try kind.read(&fields)
+        try fields.end()
+        return (origin, event)
     }
 
-    /// RFC 6962 leaf hash of leaf bytes. Source: docs/formats/ledger.md.
-    package static func hash(_ bytes: [UInt8]) -> LeafHash { preconditionFailure("stub") }
+    private static func readAgreement(_ text: String) throws(MalformedEntry) -> (Origin, Event) {
+        do throws(MalformedAgreement) {
+            let agreement = try Agreement(text: text)
+            return (agreement.origin, .agreement(agreement))
+        } catch {
+            throw MalformedEntry(line: error.line, reason: error.reason)
+        }
+    }
 }

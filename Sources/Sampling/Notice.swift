@@ -1,4 +1,5 @@
 package import Agreements
+import Crypto
 package import Terms
 
 /// The text of a notice, built from agreement and request alone.
@@ -17,5 +18,7 @@ package enum Notice {
     ) -> String { "" }
 
     /// SHA-256 of the text's UTF-8 bytes.
-    package static func hash(_ text: String) -> Bytes32 { preconditionFailure("stub") }
+    package static func hash(_ text: String) -> Bytes32 {
+        Bytes32(digest: SHA256.hash(data: Array(text.utf8)))
+    }
 }

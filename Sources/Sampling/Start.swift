@@ -51,7 +51,36 @@ package struct Start: Hashable, Sendable {
     }
 
     /// Reads a start that travels as a signed note with one line; nil when malformed. The signature is not checked here.
-    package init?(note: SignedNote) { return nil }
+    package init?(note: SignedNote) {
+        var fields = EntryFields(note.text)
+        guard note.signatures.count == 1, note.signatures[0].signature.count == 64,
+            let read = try? Self.read(&fields, signature: note.signatures[0].signature),
+            read.employee.text == note.signatures[0].name
+        else { return nil }
+        self = read
+    }
+
+    private static func read(
+        _ fields: inout EntryFields,
+        signature: [UInt8]
+    ) throws(MalformedEntry) -> Start {
+        try fields.heading("samtykke/v1 start")
+        let start = Start(
+            origin: try fields.name("origin"),
+            agreement: try fields.hash("agreement"),
+            employee: try fields.name("employee"),
+            sampling: try fields.name("sampling"),
+            block: try fields.number("block"),
+            call: try fields.number("call"),
+            callKey: try fields.hash("call-key"),
+            signature: signature
+        )
+        try fields.end()
+        return start
+    }
+
+    /// Tells whether the signature is this key's over the exact text.
+    package func isSigned(by key: VerifierKey) -> Bool { key.isValid(signature, over: text.utf8) }
 
     /// The start as it travels.
     package func note(keyID: [UInt8]) -> SignedNote {

@@ -50,7 +50,9 @@ package enum Base64 {
                 word <<= 6
             }
             if place % 4 == 3 {
-                out.append(contentsOf: [UInt8(word >> 16 & 255), UInt8(word >> 8 & 255), UInt8(word & 255)])
+                out.append(contentsOf: [
+                    UInt8(word >> 16 & 255), UInt8(word >> 8 & 255), UInt8(word & 255),
+                ])
                 word = 0
             }
         }

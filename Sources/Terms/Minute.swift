@@ -4,6 +4,9 @@
 package struct Minute: Hashable, Comparable, Sendable, CustomStringConvertible {
     package let number: Int
 
+    /// The last minute of the year 9999; formats know no later one.
+    package static let last = Minute(4_223_371_679)
+
     /// Takes a number of minutes.
     package init(_ number: Int) { self.number = number }
 

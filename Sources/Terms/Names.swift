@@ -80,29 +80,3 @@ package struct Origin: Name {
         }
     }
 }
-
-/// The random name under which a person stands in one ledger.
-package struct Pseudonym: Name {
-    package let text: String
-    package init(checked text: String) { self.text = text }
-    package static func fits(_ text: String) -> Bool {
-        text.hasPrefix("p-") && Hex.bytes(text.dropFirst(2), count: 8) != nil
-    }
-}
-
-/// The random name of one sampling, made on the employee's device.
-package struct SamplingID: Name {
-    package let text: String
-    package init(checked text: String) { self.text = text }
-    package static func fits(_ text: String) -> Bool { Hex.bytes(text, count: 16) != nil }
-
-    /// The 16 bytes themselves, as they stand in chunk data and key slots.
-    package var bytes: [UInt8] { Hex.bytes(text, count: 16) ?? [] }
-}
-
-/// The random name of one request, made by the coach's program.
-package struct RequestID: Name {
-    package let text: String
-    package init(checked text: String) { self.text = text }
-    package static func fits(_ text: String) -> Bool { Hex.bytes(text, count: 16) != nil }
-}

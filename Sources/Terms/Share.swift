@@ -45,7 +45,8 @@ package enum Decimal {
     /// Reads digits without sign or leading zero, at most 2⁶³−1, or is nil.
     package static func number(_ text: some StringProtocol) -> Int? {
         let digits = Array(text.utf8)
-        guard !digits.isEmpty, digits.count <= 19, digits.allSatisfy({ (0x30...0x39).contains($0) }),
+        guard !digits.isEmpty, digits.count <= 19,
+            digits.allSatisfy({ (0x30...0x39).contains($0) }),
             digits.count == 1 || digits[0] != 0x30
         else { return nil }
         return Int(String(text))
