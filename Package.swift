@@ -309,6 +309,18 @@ let server: [Target] = [
     ),
 ]
 
+/// Real desktops, calls and programs, for the demo and the end-to-end tests.
+let stage: [Target] = [
+    .target(
+        name: "Stage",
+        dependencies: dependencies([]),
+        path: "Tests/Stage",
+        exclude: ["python"],
+        swiftSettings: strict
+    ),
+    program("Tests/demo", uses: "Stage"),
+]
+
 let checks: [Target] = [
     tests("Tests/ArchitectureTests"),
     tests(
@@ -348,6 +360,6 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
     ],
-    targets: core + agents + server + checks,
+    targets: core + agents + server + stage + checks,
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,147 @@
+package import Foundation
+import Synchronization
+
+/// All processes of one performance.
+///
+/// Every process inherits a mark in its environment. So even what a browser or a bus started on its
+/// own can be found and ended, each by its own number, and nothing of anybody else is touched.
+package final class Cast: Sendable {
+    /// The value of the mark.
+    package let mark: String
+    /// Where the logs are kept.
+    package let logs: Folder
+    private let started = Mutex<[Child]>([])
+    static let variable = "SAMTYKKE_STAGE"
+
+    /// Makes an empty cast that logs to a folder.
+    package init(logs: Folder) {
+        self.logs = logs
+        self.mark = UUID().uuidString
+    }
+
+    /// Starts a program and leaves it running.
+    package func start(
+        _ name: String,
+        _ program: String,
+        _ arguments: [String] = [],
+        environment: [String: String] = [:]
+    ) throws -> Child {
+        let child = try spawn(name, program, arguments, environment, input: "/dev/null")
+        started.withLock { $0.append(child) }
+        return child
+    }
+
+    /// What a finished program left.
+    package struct Result: Sendable {
+        /// Exit status, or the negative signal number.
+        package let status: Int32
+        /// Standard output, bytes.
+        package let bytes: Data
+        /// Standard error.
+        package let complaint: String
+        /// Standard output, as text without the last line end.
+        package var text: String {
+            var text = String(decoding: bytes, as: UTF8.self)
+            while text.hasSuffix("\n") { text.removeLast() }
+            return text
+        }
+    }
+
+    /// Runs a program to its end.
+    package func run(
+        _ program: String,
+        _ arguments: [String] = [],
+        environment: [String: String] = [:],
+        input: String? = nil
+    ) throws -> Result {
+        let name = "run-" + UUID().uuidString.prefix(8)
+        let given = try input.map { try logs.write($0, to: name + ".in") }
+        let child = try spawn(
+            name,
+            program,
+            arguments,
+            environment,
+            input: given ?? "/dev/null"
+        )
+        defer { for path in [child.output, child.log, given ?? ""] { unlink(path) } }
+        let status = try child.waitForEnd()
+        let bytes = FileManager.default.contents(atPath: child.output) ?? Data()
+        return Result(status: status, bytes: bytes, complaint: Folder.text(at: child.log) ?? "")
+    }
+
+    /// Runs a program that must succeed and gives its standard output.
+    @discardableResult
+    package func must(
+        _ program: String,
+        _ arguments: [String] = [],
+        environment: [String: String] = [:],
+        input: String? = nil
+    ) throws -> String {
+        let result = try run(program, arguments, environment: environment, input: input)
+        guard result.status == 0 else {
+            let told = (result.complaint + result.text).suffix(1200)
+            throw Stall(
+                awaited: ([program] + arguments).joined(separator: " "),
+                seen: "exit \(result.status): \(told)"
+            )
+        }
+        return result.text
+    }
+
+    /// Ends everybody: first those the stage started, youngest first, then what these left behind.
+    package func endAll() {
+        for child in started.withLock({ Array($0.reversed()) }) { child.end(patience: 5) }
+        let living = marked()
+        for pid in living { kill(pid, SIGTERM) }
+        for _ in 0..<150 where !marked().isEmpty { Thread.sleep(forTimeInterval: 0.02) }
+        for pid in marked() { kill(pid, SIGKILL) }
+    }
+
+    /// The numbers of all living processes that carry this cast's mark.
+    package func marked() -> [Int32] {
+        let needle = Array("\(Self.variable)=\(mark)".utf8)
+        let entries = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        return entries.compactMap { Int32($0) }.filter { pid in
+            guard pid != getpid(),
+                let data = FileManager.default.contents(atPath: "/proc/\(pid)/environ")
+            else { return false }
+            return data.split(separator: 0).contains { $0.elementsEqual(needle) }
+        }
+    }
+
+    private func spawn(
+        _ name: String,
+        _ program: String,
+        _ arguments: [String],
+        _ environment: [String: String],
+        input: String
+    ) throws -> Child {
+        var full = ProcessInfo.processInfo.environment
+        for name in ["DISPLAY", "PULSE_SERVER", "DBUS_SESSION_BUS_ADDRESS", "XAUTHORITY"] {
+            full[name] = nil
+        }
+        full.merge(environment) { $1 }
+        full[Self.variable] = mark
+        let log = logs.file(name + ".log")
+        let output = logs.file(name + ".out")
+        let path = try Self.find(program)
+        let pid = try Spawn.start(
+            path,
+            arguments,
+            environment: full,
+            input: input,
+            output: output,
+            log: log
+        )
+        return Child(name: name, log: log, output: output, pid: pid)
+    }
+
+    private static func find(_ program: String) throws -> String {
+        if program.contains("/") { return program }
+        for folder in ["/usr/bin", "/bin", "/usr/sbin", "/sbin", "/usr/local/bin"] {
+            let path = folder + "/" + program
+            if FileManager.default.isExecutableFile(atPath: path) { return path }
+        }
+        throw Stall(awaited: program, seen: "it is not installed; packaging/setup installs it")
+    }
+}

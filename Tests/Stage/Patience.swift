@@ -1,0 +1,49 @@
+package import Foundation
+
+/// Something on the stage did not happen although everyone waited long enough.
+///
+/// It carries the place of the logs, because whoever meets it will look there first.
+package struct Stall: Error, CustomStringConvertible {
+    /// What was waited for, in words.
+    package let awaited: String
+    /// What was seen instead.
+    package let seen: String
+
+    /// Both, as one line.
+    package var description: String { "waited in vain for \(awaited); \(seen)" }
+
+    /// Makes a stall report.
+    package init(awaited: String, seen: String = "nothing happened") {
+        self.awaited = awaited
+        self.seen = seen
+    }
+}
+
+/// Waiting for events, never for durations.
+package enum Patience {
+    /// One generous limit for everything: a slow machine is no failure, a hung one is.
+    package static let limit: TimeInterval = 180
+
+    /// Asks `probe` until it has an answer.
+    ///
+    /// A process that the answer depends on can be named: when it ends, waiting is pointless.
+    package static func wait<Answer>(
+        for awaited: String,
+        limit: TimeInterval = Patience.limit,
+        while alive: Child? = nil,
+        _ probe: () throws -> Answer?
+    ) throws -> Answer {
+        let start = ProcessInfo.processInfo.systemUptime
+        while true {
+            if let answer = try probe() { return answer }
+            if let alive, !alive.isRunning {
+                if let answer = try probe() { return answer }
+                throw Stall(awaited: awaited, seen: "\(alive.name) ended: \(alive.lastWords)")
+            }
+            if ProcessInfo.processInfo.systemUptime - start > limit {
+                throw Stall(awaited: awaited, seen: alive.map { "log: \($0.log)" } ?? "no answer")
+            }
+            Thread.sleep(forTimeInterval: 0.05)
+        }
+    }
+}

@@ -1,0 +1,74 @@
+"""Sees and presses what a desktop shows, through the accessibility bus.
+
+  accessibility.py list           every named thing on the screen: application, role, name
+  accessibility.py press LABEL    presses the one showing button of that name; status 1 when none is
+"""
+import sys
+
+import pyatspi
+
+
+def walk(node, depth=0):
+    if node is None or depth > 40:
+        return
+    yield node
+    try:
+        count = node.childCount
+    except Exception:
+        return
+    for i in range(min(count, 500)):
+        try:
+            child = node.getChildAtIndex(i)
+        except Exception:
+            continue
+        yield from walk(child, depth + 1)
+
+
+def applications():
+    desktop = pyatspi.Registry.getDesktop(0)
+    for i in range(desktop.childCount):
+        try:
+            app = desktop.getChildAtIndex(i)
+            if app is not None and "hromium" not in (app.name or ""):
+                yield app
+        except Exception:
+            continue
+
+
+def things():
+    for app in applications():
+        for node in walk(app):
+            try:
+                yield app.name, node.getRoleName(), node.name or "", node
+            except Exception:
+                continue
+
+
+def press(label):
+    for _, role, name, node in things():
+        if name != label or "button" not in role:
+            continue
+        states = node.getState()
+        if not states.contains(pyatspi.STATE_SHOWING) or not states.contains(pyatspi.STATE_SENSITIVE):
+            continue
+        action = node.queryAction()
+        for i in range(action.nActions):
+            if action.getName(i) in ("click", "press", "activate", ""):
+                return 0 if action.doAction(i) else 1
+        return 0 if action.nActions and action.doAction(0) else 1
+    return 1
+
+
+def main():
+    if sys.argv[1:2] == ["list"]:
+        for app, role, name, _ in things():
+            if name:
+                print(f"{app}\t{role}\t{name}")
+        return 0
+    if sys.argv[1:2] == ["press"] and len(sys.argv) == 3:
+        return press(sys.argv[2])
+    print(__doc__, file=sys.stderr)
+    return 64
+
+
+sys.exit(main())
