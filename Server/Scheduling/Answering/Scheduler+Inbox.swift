@@ -1,0 +1,96 @@
+import Sampling
+import SignedNotes
+package import Terms
+
+extension Scheduler {
+    /// What an employee's device should know.
+    package struct Inbox: Hashable, Sendable {
+        /// Exact bytes of the leaf that brought the agreement in force.
+        package let agreementLeaf: [UInt8]
+        package let lastBlock: Int
+        /// 0 with a zero share.
+        package let runningLength: Int
+        /// Whole notes of requests that may still be answered or granted.
+        package let requests: [[UInt8]]
+        package let samplings: [Mine]
+    }
+
+    /// One sampling of the employee's own.
+    package struct Mine: Hashable, Sendable {
+        package enum State: String, Sendable { case open, granted, withdrawn }
+
+        package let sampling: SamplingID
+        package let mode: Mode
+        package let state: State
+        package let hasPlace: Bool
+    }
+
+    /// Everything that waits for an employee.
+    package func inbox(of caller: Caller) async throws -> Inbox {
+        let view = try await sequencer.view()
+        let now = clock.minute
+        let ids =
+            (view.places.asked[caller.pseudonym] ?? [])
+            + (view.places.askedTeams[caller.team] ?? [])
+        var requests: [[UInt8]] = []
+        for id in ids {
+            guard let request = view.state.requests[id], now < request.requested.until,
+                request.grants < request.requested.count, view.state.revokedBy.isEmpty,
+                let place = view.places.requests[id]
+            else { continue }
+            requests.append(try await sequencer.leaf(at: place.index).entry.note.bytes)
+        }
+        let person = view.state.people[caller.pseudonym]
+        return Inbox(
+            agreementLeaf: try await sequencer.leaf(at: view.places.agreement).bytes,
+            lastBlock: person?.lastBlock ?? 0,
+            runningLength: view.state.runningLength(of: caller.pseudonym) ?? 0,
+            requests: requests,
+            samplings: (view.places.samplings[caller.pseudonym] ?? []).compactMap {
+                mine($0, in: view.state, at: now)
+            }
+        )
+    }
+
+    /// Nil once a sampling needs nothing more of its employee.
+    private func mine(_ id: SamplingID, in state: LedgerState, at now: Minute) -> Mine? {
+        guard let sampling = state.samplings[id] else { return nil }
+        if let grant = sampling.grant {
+            guard grant.ended == nil, now < grant.expiry else { return nil }
+            let isGone = !sampling.withdrawnBy.isEmpty || grant.shredded != nil
+            return Mine(
+                sampling: id,
+                mode: sampling.mode,
+                state: isGone ? .withdrawn : .granted,
+                hasPlace: false
+            )
+        }
+        if !sampling.withdrawnBy.isEmpty {
+            let until = sampling.acknowledged.request.flatMap {
+                state.requests[$0]?.requested.until
+            }
+            guard let until, now < until else { return nil }
+            return Mine(sampling: id, mode: sampling.mode, state: .withdrawn, hasPlace: false)
+        }
+        guard state.isOpen(id, at: now) else { return nil }
+        return Mine(
+            sampling: id,
+            mode: sampling.mode,
+            state: .open,
+            hasPlace: hasPlace(id, sampling, in: state)
+        )
+    }
+
+    private func hasPlace(
+        _ id: SamplingID,
+        _ sampling: LedgerState.Sampling,
+        in state: LedgerState
+    ) -> Bool {
+        let place = state.people[sampling.acknowledged.employee]?.place ?? .none
+        return switch sampling.mode {
+        case .employee: true
+        case .arranged: place == .free
+        case .random: place == .reserved(id)
+        }
+    }
+}

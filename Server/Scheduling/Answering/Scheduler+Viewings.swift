@@ -1,0 +1,55 @@
+import Sampling
+import Terms
+
+extension Scheduler {
+    /// Both sealed shares that open a recording once.
+    package struct Viewing: Hashable, Sendable {
+        package let placement: Placement
+        /// The witness's share, sealed to the viewing key: 80 bytes.
+        package let share: [UInt8]
+        /// The recipient share, sealed to the viewer's enrolled key: 80 bytes.
+        package let sealedShare: [UInt8]
+    }
+
+    /// Records a signed `viewed`, and only then asks the witness for its share.
+    package func open(_ note: [UInt8], by caller: Caller) async throws -> Reply<Viewing> {
+        guard let entry = try? Entry(bytes: note), case .viewed(let viewed) = entry.event else {
+            return .denied(.rules([Rule.malformed.rawValue], detail: "this is no viewed entry"))
+        }
+        guard viewed.recipient == caller.pseudonym else {
+            return .denied(.forbidden("a viewing is signed by the viewer"))
+        }
+        guard let own = try await recipientShare(of: viewed.sampling, for: caller) else {
+            return .denied(.notFound)
+        }
+        let recorded: Recorded
+        switch try await submit(.note(note)) {
+        case .denied(let why): return .denied(why)
+        case .given(let value): recorded = value
+        }
+        let answer = try await asked { try await witness.share(.viewed(recorded.placement.index)) }
+        await sequencer.learn(waiting: answer.waiting)
+        switch answer.value {
+        case .withheld(let why): return .denied(.withheld(why))
+        case .sealed(let share):
+            return .given(
+                Viewing(placement: recorded.placement, share: share, sealedShare: own)
+            )
+        }
+    }
+
+    /// The recipient share sealed to this person: from the recording's header, or as it was released.
+    private func recipientShare(
+        of sampling: SamplingID,
+        for caller: Caller
+    ) async throws -> [UInt8]? {
+        let places = try await sequencer.view().places
+        let release = Places.Release(sampling: sampling, coach: caller.pseudonym)
+        if let share = places.released[release] { return share }
+        guard let header = try await recordings.read(.header, of: sampling) else { return nil }
+        let line = String(decoding: header, as: UTF8.self).split(separator: "\n")
+            .first { $0.hasPrefix("recipient \(caller.pseudonym) ") }
+        guard let digits = line?.split(separator: " ").last else { return nil }
+        return Hex.bytes(digits, count: 80)
+    }
+}

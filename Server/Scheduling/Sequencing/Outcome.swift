@@ -1,0 +1,44 @@
+package import Sampling
+package import Terms
+
+/// Where an entry stands.
+package struct Placement: Hashable, Sendable {
+    package var index: Int
+    package var leaf: LeafHash
+    package var minute: Minute
+
+    /// Puts a placement together.
+    package init(index: Int, leaf: LeafHash, minute: Minute) {
+        self.index = index
+        self.leaf = leaf
+        self.minute = minute
+    }
+}
+
+/// What somebody wants written.
+package enum Ask: Hashable, Sendable {
+    /// A signed note, exact bytes.
+    case note([UInt8])
+    /// Something the server writes and signs itself.
+    case command(Command)
+}
+
+/// What became of it, told only after the cosignature is durable.
+package enum Outcome: Hashable, Sendable {
+    case placed(Placement)
+    /// The very same stood already.
+    case stood(Placement)
+    /// Every broken rule, sorted by name; never empty.
+    case refused([Refusal])
+}
+
+/// Why nothing can be said now; the sender may ask again with the same bytes.
+package enum Unavailable: Error, Hashable, Sendable {
+    /// The outcome of a step is unknown, or the ledger is being read; it reloads.
+    case stopped
+    case witnessUnreachable
+    /// Too many wait already.
+    case tooMany
+    /// State that must never be is there; no retry helps. Says what.
+    case stoppedForGood(String)
+}

@@ -1,0 +1,123 @@
+import Logging
+import Sampling
+import SignedNotes
+import Terms
+
+extension Sequencer {
+    /// Judges everything in flight against the state that its predecessors in the batch would leave.
+    ///
+    /// The witness's waiting notes come first. Refusals are told with the rest, because they may rest on
+    /// leaves of this very batch.
+    func compose(against verdicts: [Ask: [Refusal]]) async throws -> Batch {
+        var batch = Batch(next: published.state)
+        let minute = max(clock.minute, published.state.minute)
+        try await dropRecordedNotes()
+        for note in waiting.prefix(500) {
+            let ask = Ask.note(note)
+            try addWaiting(
+                note,
+                minute: minute,
+                ask: inFlight.contains(ask) ? ask : nil,
+                to: &batch
+            )
+        }
+        let taken = Set(batch.lines.compactMap(\.ask))
+        for ask in inFlight where !taken.contains(ask) {
+            if let refusals = verdicts[ask] {
+                batch.told.append((ask, .refused(refusals)))
+            } else if let placement = try await standing(ask) {
+                batch.told.append((ask, .stood(placement)))
+            } else {
+                try add(ask, minute: minute, to: &batch)
+            }
+        }
+        return batch
+    }
+
+    private func add(_ ask: Ask, minute: Minute, to batch: inout Batch) throws {
+        let note: [UInt8]
+        switch ask {
+        case .note(let bytes): note = bytes
+        case .command(let command):
+            switch rules.decide(command, batch.next, minute) {
+            case .refused(let refusals):
+                batch.told.append((ask, .refused(refusals)))
+                return
+            case .entries(let texts):
+                guard let text = texts.first, texts.count == 1, text.hasSuffix("\n") else {
+                    throw Unavailable.stopped
+                }
+                note = SignedNote(text: text, signatures: []).signed(by: identity.key).bytes
+            }
+        }
+        switch rules.admit(note, minute, batch.next) {
+        case .refused(let refusals): batch.told.append((ask, .refused(refusals)))
+        case .admitted(let event): try batch.add(note, event: event, minute: minute, ask: ask)
+        }
+    }
+
+    private func addWaiting(
+        _ note: [UInt8],
+        minute: Minute,
+        ask: Ask?,
+        to batch: inout Batch
+    ) throws {
+        switch rules.admit(note, minute, batch.next) {
+        case .admitted(let event): try batch.add(note, event: event, minute: minute, ask: ask)
+        case .refused(let refusals):
+            // Both sides run the same rules over the same entries, so this is no ordinary refusal.
+            log.error(
+                "a note that waits at the witness breaks rules here",
+                metadata: ["rules": "\(refusals.map(\.rule.rawValue))"]
+            )
+            throw Unavailable.stopped
+        }
+    }
+
+    /// Forgets waiting notes that are recorded by now; the witness says them until it sees that.
+    private func dropRecordedNotes() async throws {
+        var left: [[UInt8]] = []
+        for note in waiting where try await recorded(note) == nil { left.append(note) }
+        waiting = left
+    }
+
+    /// Where this very thing stands already, if it does.
+    private func standing(_ ask: Ask) async throws -> Placement? {
+        switch ask {
+        case .note(let note): return try await recorded(note)
+        case .command(
+            .request(
+                let id,
+                let coach,
+                let mode,
+                let purpose,
+                let form,
+                let from,
+                let until,
+                let count,
+                let whom
+            )
+        ):
+            guard let known = published.state.requests[id]?.requested,
+                known.coach == coach, known.mode == mode, known.purpose == purpose,
+                known.form == form, known.from == from, known.until == until,
+                known.count == count, known.whom == whom
+            else { return nil }
+            return published.places.requests[id]
+        case .command(.grant(let start, _, _)):
+            guard let grant = published.state.samplings[start.sampling]?.grant,
+                grant.granted.startSignature == start.signature
+            else { return nil }
+            return Placement(index: grant.index, leaf: grant.leaf, minute: grant.minute)
+        }
+    }
+
+    private func recorded(_ note: [UInt8]) async throws -> Placement? {
+        guard let index = try await store.index(ofNote: Batch.hash(ofNote: note)),
+            index < published.size,
+            let bytes = try await store.leaves(from: index, limit: 1).first
+        else { return nil }
+        let leaf = try Leaf(bytes: bytes)
+        return Placement(index: index, leaf: Leaf.hash(bytes), minute: leaf.minute)
+    }
+}
