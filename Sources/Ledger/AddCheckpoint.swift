@@ -22,7 +22,7 @@ package struct AddCheckpoint: Hashable, Sendable {
         "old \(old)\n" + proof.map { Base64.text($0.bytes) + "\n" }.joined() + "\n\(checkpoint)"
     }
 
-    /// Reads a body, or is nil (status 400).
+    /// Reads a body, or is nil (status 400); signatures are not checked here.
     package init?(text: String) {
         let all = Array(text.utf8)
         guard let end = Lines.firstEmpty(all) else { return nil }
@@ -31,9 +31,9 @@ package struct AddCheckpoint: Hashable, Sendable {
             let old = Decimal.number(first.dropFirst(4)), lines.count <= 1 + Proofs.mostHashes
         else { return nil }
         let proof = lines.dropFirst().compactMap { Lines.hash($0) }
-        guard proof.count == lines.count - 1, let note = SignedNote(all[(end + 2)...]) else {
-            return nil
-        }
+        guard proof.count == lines.count - 1, let note = SignedNote(all[(end + 2)...]),
+            Checkpoint(text: note.text) != nil
+        else { return nil }
         self.init(old: old, proof: proof, checkpoint: note)
     }
 }

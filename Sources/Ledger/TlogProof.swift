@@ -38,9 +38,9 @@ package struct TlogProof: Hashable, Sendable {
             let index = Decimal.number(first.dropFirst(6)), lines.count <= 1 + Proofs.mostHashes
         else { return nil }
         let path = lines.dropFirst().compactMap { Lines.hash($0) }
-        guard path.count == lines.count - 1, let note = SignedNote(all[(end + 2)...]) else {
-            return nil
-        }
+        guard path.count == lines.count - 1, let note = SignedNote(all[(end + 2)...]),
+            Checkpoint(text: note.text) != nil
+        else { return nil }
         self.init(index: index, path: path, checkpoint: note)
     }
 

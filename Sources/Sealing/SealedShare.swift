@@ -25,7 +25,7 @@ package enum SealedShare {
 
     /// Seals a share to a public key.
     ///
-    /// - Throws: `SealingFault.cannotOpen` when the key is no X25519 point.
+    /// - Throws: `SealingFault.cannotOpen` when the key is no X25519 point that keeps a secret.
     package static func seal(
         _ share: Bytes32,
         to key: Bytes32,
@@ -33,7 +33,7 @@ package enum SealedShare {
         grant: LeafHash
     ) throws(SealingFault) -> [UInt8] {
         do {
-            let recipient = try Curve25519.KeyAgreement.PublicKey(rawRepresentation: key.bytes)
+            let recipient = try SafePoint.publicKey(key.bytes)
             var sender = try HPKE.Sender(
                 recipientKey: recipient,
                 ciphersuite: suite,
@@ -57,6 +57,7 @@ package enum SealedShare {
     ) throws(SealingFault) -> Bytes32 {
         guard sealed.count == length else { throw .cannotOpen }
         do {
+            _ = try SafePoint.publicKey(Array(sealed.prefix(32)))
             var recipient = try HPKE.Recipient(
                 privateKey: key,
                 ciphersuite: suite,

@@ -1,39 +1,5 @@
 import Terms
 
-/// One signature line of a note.
-///
-/// Shape: `— name base64(4-byte key id ‖ signature)`. Source: C2SP signed-note "Format".
-package struct SignatureLine: Hashable, Sendable, CustomStringConvertible {
-    package let name: String
-    package let keyID: [UInt8]
-    package let signature: [UInt8]
-
-    /// Puts a line together.
-    package init(name: String, keyID: [UInt8], signature: [UInt8]) {
-        self.name = name
-        self.keyID = keyID
-        self.signature = signature
-    }
-
-    /// Reads one line without its newline, or is nil.
-    package init?(_ line: some StringProtocol) {
-        let parts = line.split(separator: " ", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0] == "\u{2014}", !parts[1].isEmpty, !parts[1].contains("+"),
-            let bytes = Base64.bytes(parts[2]), bytes.count > 4
-        else { return nil }
-        self.init(
-            name: String(parts[1]),
-            keyID: Array(bytes.prefix(4)),
-            signature: Array(bytes.dropFirst(4))
-        )
-    }
-
-    package var description: String { "\u{2014} \(name) \(Base64.text(keyID + signature))" }
-
-    /// Tells whether this line names the key, by name and id.
-    package func names(_ key: VerifierKey) -> Bool { name == key.name && keyID == key.id }
-}
-
 /// A text and its signature lines, kept as the exact bytes that were read.
 ///
 /// Source: C2SP signed-note.
@@ -54,22 +20,32 @@ package struct SignedNote: Hashable, Sendable {
         self.signatures = signatures
     }
 
-    /// Reads a note, or is nil: UTF-8, no control characters but newline, one empty line before the signatures.
+    /// Reads a note, or is nil.
+    ///
+    /// UTF-8 without control characters but newline; the last empty line ends the text; every line after it is a
+    /// signature line, at least one.
     package init?(_ bytes: some Collection<UInt8>) {
         let raw = Array(bytes)
-        guard let whole = String(validating: raw, as: UTF8.self),
-            raw.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A }), raw.last == 0x0A
+        guard raw.last == 0x0A, raw.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A }),
+            let end = Self.endOfText(raw),
+            let text = String(validating: raw[...end], as: UTF8.self)
         else { return nil }
-        let lines = whole.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-        guard let empty = lines.lastIndex(of: ""), empty > 0 else { return nil }
-        let signatures = lines[(empty + 1)...].compactMap { SignatureLine($0) }
-        guard signatures.count == lines.count - empty - 1, !signatures.isEmpty,
-            signatures.count <= Self.mostSignatures
-        else { return nil }
-        self.init(
-            text: lines[..<empty].map { $0 + "\n" }.joined(),
-            signatures: signatures
+        let lines = raw[(end + 2)...].dropLast().split(
+            separator: 0x0A,
+            maxSplits: Self.mostSignatures,
+            omittingEmptySubsequences: false
         )
+        guard lines.count <= Self.mostSignatures else { return nil }
+        let signatures = lines.compactMap { line in
+            String(validating: line, as: UTF8.self).flatMap { SignatureLine($0) }
+        }
+        guard signatures.count == lines.count else { return nil }
+        self.init(text: text, signatures: signatures)
+    }
+
+    /// Place of the newline that ends the text: the one before the last empty line.
+    private static func endOfText(_ raw: [UInt8]) -> Int? {
+        raw.indices.dropLast().last { raw[$0] == 0x0A && raw[$0 + 1] == 0x0A }
     }
 
     /// The whole note, as it travels.

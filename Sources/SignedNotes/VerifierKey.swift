@@ -1,14 +1,6 @@
 import Crypto
 package import Terms
 
-/// What a key signs.
-///
-/// Source: C2SP signed-note "Signature types"; C2SP tlog-cosignature.
-package enum KeyKind: UInt8, Sendable {
-    case ed25519 = 0x01
-    case cosignature = 0x04
-}
-
 /// A named public key: C2SP's "verifier key".
 ///
 /// Shape: `name+hex(key id)+base64(type ‖ 32-byte public key)`. Source: C2SP signed-note "Verifier keys".
@@ -54,13 +46,13 @@ package struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
         VerifierKey(uncheckedName: name, kind: kind, publicKey: publicKey)
     }
 
-    /// Tells whether a signature over the exact bytes is this key's.
+    /// Tells whether 64 bytes are this key's signature over the exact bytes of a message.
     ///
-    /// - Parameters:
-    ///   - signature: 64 bytes.
-    ///   - message: the bytes that were signed.
     /// Source: RFC 8032 §5.1.7.
-    package func isValid(_ signature: some Sequence<UInt8>, over message: some Sequence<UInt8>) -> Bool {
+    package func isValid(
+        _ signature: some Sequence<UInt8>,
+        over message: some Sequence<UInt8>
+    ) -> Bool {
         guard
             let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey.bytes)
         else { return false }
@@ -73,7 +65,8 @@ package struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
         self.publicKey = publicKey
     }
 
-    private static func isKeyName(_ name: String) -> Bool {
+    /// Tells whether a text fits C2SP's rules for key names: no space, no plus, no control character.
+    static func isKeyName(_ name: String) -> Bool {
         !name.isEmpty && name.utf8.count <= 200
             && name.unicodeScalars.allSatisfy {
                 $0 != "+" && !$0.properties.isWhitespace && $0.value >= 0x20 && $0.value != 0x7F
