@@ -12,7 +12,11 @@ package enum PrivateFile {
     ///
     /// - Parameter isSecret: refuses a file that group or others may read or write.
     /// - Throws: `SchedulerFault` that names the file.
-    package static func read(_ path: String, isSecret: Bool) throws -> [UInt8]? {
+    package static func read(
+        _ path: String,
+        isSecret: Bool,
+        limit: Int = PrivateFile.mostBytes
+    ) throws -> [UInt8]? {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         if file < 0, errno == ENOENT { return nil }
         guard file >= 0 else { throw fault(path, "cannot be opened") }
@@ -24,7 +28,7 @@ package enum PrivateFile {
                 "\(path) may be read by others: chmod 600 it, and enrol again if others could"
             )
         }
-        guard facts.st_size <= mostBytes else { throw fault(path, "is too large") }
+        guard facts.st_size <= limit else { throw fault(path, "is too large") }
         var bytes = [UInt8](repeating: 0, count: Int(facts.st_size))
         var at = 0
         while at < bytes.count {

@@ -1,0 +1,179 @@
+import Agreements
+import ArgumentParser
+import Sampling
+import SchedulerClient
+import SignedNotes
+import Terms
+
+struct AgreementCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "agreement",
+        abstract: "The document that employer and union sign.",
+        subcommands: [
+            AgreementNew.self, AgreementCheck.self, AgreementShow.self, AgreementSign.self,
+            AgreementRevoke.self,
+        ]
+    )
+}
+
+struct AgreementCheck: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Read an agreement and check every line and signature."
+    )
+
+    @Argument(help: "The agreement.")
+    var file: String
+
+    @OptionGroup var format: Format
+
+    private struct Told: Encodable {
+        var origin: String
+        var signatures: Int
+        var validFrom: String
+        var validTo: String
+        var share: String
+        var fingerprints: [String: String]
+    }
+
+    func run() async throws {
+        let read = try AgreementFile(file)
+        let agreement = read.agreement
+        let told = Told(
+            origin: agreement.origin.text,
+            signatures: read.note.signatures.count,
+            validFrom: agreement.validFrom.instant,
+            validTo: agreement.validTo.instant,
+            share: agreement.share.description,
+            fingerprints: [
+                "employer": agreement.employer.fingerprint, "union": agreement.union.fingerprint,
+                "server": agreement.server.fingerprint, "witness": agreement.witness.fingerprint,
+                "enrolment": agreement.enrolment.fingerprint,
+            ]
+        )
+        if format.isJSON {
+            try Say.json(told)
+        } else {
+            Say.data("\(told.origin): well formed, \(told.validFrom) to \(told.validTo)")
+            Say.data("signatures: \(told.signatures) of 2, all valid")
+            for (who, digits) in told.fingerprints.sorted(by: { $0.key < $1.key }) {
+                Say.data("\(who) \(digits)")
+            }
+        }
+        if !read.isSignedByBoth { Say.message("not yet signed by both: samtykke agreement sign") }
+    }
+}
+
+struct AgreementShow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Say an agreement in plain words."
+    )
+
+    @Argument(help: "The agreement.")
+    var file: String
+
+    @Option(help: "en, nb, sv or de.")
+    var language = "en"
+
+    func run() async throws {
+        guard let language = Language(rawValue: language) else {
+            throw ValidationError("the language is en, nb, sv or de")
+        }
+        let read = try AgreementFile(file)
+        Say.put(Array(PlainWords(language).text(of: read.agreement).utf8), to: 1)
+    }
+}
+
+struct AgreementSign: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sign",
+        abstract: "Add the employer's, then the union's signature line."
+    )
+
+    @Argument(help: "The agreement.")
+    var file: String
+
+    @Option(help: "The private key file.")
+    var key: String
+
+    func run() async throws {
+        let read = try AgreementFile(file)
+        let signer = try KeyFile.signingKey(key)
+        let order = [("employer", read.agreement.employer), ("union", read.agreement.union)]
+        guard read.note.signatures.count < order.count else {
+            throw Stop.refused("\(file) is signed by both already")
+        }
+        let (who, expected) = order[read.note.signatures.count]
+        guard signer.verifierKey() == expected else {
+            throw Stop.refused(
+                "the next signature is the \(who)'s, \(expected.name) \(expected.fingerprint); "
+                    + "\(key) is \(signer.name) \(signer.verifierKey().fingerprint)"
+            )
+        }
+        let signed = read.note.signed(by: signer)
+        try PrivateFile.write(file, signed.bytes, mode: 0o644)
+        Say.message("signed by the \(who), \(expected.fingerprint)")
+    }
+}
+
+struct AgreementRevoke: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "revoke",
+        abstract: "End the agreement now: sign \"revoked\" and send it to witness and server."
+    )
+
+    @Option(help: "The signed agreement, which names both addresses.")
+    var agreement: String
+
+    @Option(help: "The private key file.")
+    var key: String
+
+    @Option(help: "employer or union.")
+    var by: String
+
+    func run() async throws {
+        guard let party = Revoked.Party(rawValue: by) else {
+            throw ValidationError("--by is employer or union")
+        }
+        let read = try AgreementFile(agreement)
+        let signer = try KeyFile.signingKey(key)
+        let expected = party == .employer ? read.agreement.employer : read.agreement.union
+        guard signer.verifierKey() == expected else {
+            throw Stop.refused("\(key) is not the \(by)'s key of this agreement")
+        }
+        let text = Entry.text(of: .revoked(Revoked(by: party)), origin: read.agreement.origin)
+        let note = SignedNote(text: text, signatures: []).signed(by: signer)
+        try await Revoking.send(note, read.agreement)
+    }
+}
+
+/// Sends a `revoked` to both; one that arrives is enough, because the other learns of it.
+enum Revoking {
+    static func send(_ note: SignedNote, _ agreement: Agreement) async throws {
+        var arrived = 0
+        var last: SchedulerFault?
+        for (name, address) in [
+            ("witness", agreement.witnessAddress), ("server", agreement.serverAddress),
+        ] {
+            guard let endpoint = Endpoint(url: address.url, certificate: address.certificate) else {
+                continue
+            }
+            let connection = PinnedConnection(endpoint)
+            do {
+                if name == "witness" {
+                    try await WitnessCalls(connection).send(note)
+                } else {
+                    _ = try await Scheduler(connection).send(note)
+                }
+                arrived += 1
+                Say.message("\(name): received")
+            } catch let fault as SchedulerFault {
+                last = fault
+                Say.message("\(name): \(Stop.advice(fault))")
+            }
+            await connection.close()
+        }
+        if arrived == 0, let last { throw last }
+    }
+}

@@ -1,0 +1,76 @@
+import Agreements
+import Crypto
+import Sampling
+import SchedulerClient
+import SignedNotes
+import Terms
+import WireFormat
+
+/// Signs and sends an acknowledgement, from a terminal.
+struct Answering {
+    let person: Person
+    let inForce: LedgerState.InForce
+    let language: Language
+
+    init(_ person: Person, _ inForce: LedgerState.InForce, language asked: String?) throws {
+        self.person = person
+        self.inForce = inForce
+        let agreed = inForce.agreement.languages
+        if let asked {
+            guard let language = Language(rawValue: asked), agreed.contains(language) else {
+                let names = agreed.map(\.rawValue).joined(separator: ", ")
+                throw Stop.refused("the agreed languages are \(names)")
+            }
+            self.language = language
+        } else {
+            guard let first = agreed.first else { throw Stop("the agreement has no language") }
+            language = first
+        }
+    }
+
+    /// The exact text that a yes acknowledges.
+    func text(_ requested: Requested?, form: FormID, streams: MediaStreams) -> String {
+        Notice.text(
+            agreement: inForce.agreement,
+            request: requested,
+            form: form,
+            streams: streams,
+            language: language
+        )
+    }
+
+    /// Stores, then sends; an unreachable server leaves the note for the recorder to send.
+    func yes(
+        _ request: (note: SignedNote, requested: Requested)?,
+        form: FormID,
+        streams: MediaStreams
+    ) async throws -> SamplingID {
+        let shown = text(request?.requested, form: form, streams: streams)
+        let sampling = SamplingID(checked: Chance.hex16())
+        let event = Acknowledged(
+            agreement: inForce.leaf,
+            employee: person.profile.pseudonym,
+            sampling: sampling,
+            request: request?.requested.request,
+            form: form,
+            streams: streams,
+            language: language,
+            text: Notice.hash(shown)
+        )
+        let note = person.note(.acknowledgement(event))
+        let answer = StoredAnswer(
+            sampling: sampling,
+            acknowledgement: note,
+            request: request?.note
+        )
+        try answer.store(in: person.folder, minute: nil)
+        do {
+            let placed = try await person.scheduler.send(note)
+            try answer.store(in: person.folder, minute: placed.minute)
+        } catch let fault as SchedulerFault where fault.isPassing {
+            try StoredAnswer.keep(note, in: person.folder)
+            Say.message("the server cannot be reached; the recorder will send this yes later")
+        }
+        return sampling
+    }
+}

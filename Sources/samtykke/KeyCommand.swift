@@ -1,0 +1,43 @@
+import ArgumentParser
+import Crypto
+import SchedulerClient
+import SignedNotes
+import Terms
+
+struct KeyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "key",
+        abstract: "Signing keys of employer and union.",
+        subcommands: [KeyNew.self]
+    )
+}
+
+struct KeyNew: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new",
+        abstract: "Make a private key file (mode 0600) and print its vkey."
+    )
+
+    @Option(help: "The key's name, for instance nordtel.example/employer.")
+    var name: String
+
+    @Option(help: "Where the private key is written; never over another file.")
+    var out: String
+
+    @OptionGroup var format: Format
+
+    func run() async throws {
+        let fresh = Curve25519.Signing.PrivateKey()
+        guard let public32 = Bytes32(fresh.publicKey.rawRepresentation),
+            VerifierKey(name: name, kind: .ed25519, publicKey: public32) != nil
+        else { throw ValidationError("a key's name has 1 to 200 characters, no space and no +") }
+        let key = SigningKey(name: name, key: fresh)
+        try PrivateFile.write(out, Array(KeyFile.text(key).utf8), mayReplace: false)
+        let shown = key.verifierKey().description
+        if format.isJSON {
+            try Say.json(["key": shown])
+        } else {
+            Say.data(shown)
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Agreements
+import ArgumentParser
+import Sampling
+import SchedulerClient
+import Terms
+import WireFormat
+
+struct Status: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "Who I am here, and what the ledger knows about my samplings."
+    )
+
+    @OptionGroup var home: Home
+    @OptionGroup var format: Format
+
+    private struct Told: Encodable {
+        var pseudonym: String
+        var role: String
+        var team: String
+        var origin: String
+        var agreement: String
+        var validTo: String
+        var lastBlock: Int?
+        var runningLength: Int?
+        var openRequests: Int?
+        var samplings: [ServerBody.Inbox.Sampling]?
+    }
+
+    func run() async throws {
+        try await Person.work(in: home.folder) { person in
+            let inForce = try await person.agreement()
+            let isEmployee = person.profile.role == .employee
+            let inbox = isEmployee ? try await person.scheduler.inbox() : nil
+            let told = Told(
+                pseudonym: person.profile.pseudonym.text,
+                role: person.profile.role.rawValue,
+                team: person.profile.team.text,
+                origin: person.profile.origin.text,
+                agreement: inForce.leaf.description,
+                validTo: inForce.agreement.validTo.instant,
+                lastBlock: inbox?.lastBlock,
+                runningLength: inbox?.runningLength,
+                openRequests: inbox?.requests.count,
+                samplings: inbox?.samplings
+            )
+            if format.isJSON { return try Say.json(told) }
+            Say.data("\(told.pseudonym) \(told.role) \(told.team) \(told.origin)")
+            Say.data("agreement \(told.agreement) until \(told.validTo)")
+            guard let inbox else { return }
+            Say.data("block \(inbox.lastBlock), the running one has \(inbox.runningLength) calls")
+            Say.data("open requests \(inbox.requests.count)")
+            for one in inbox.samplings {
+                let place = one.hasPlace ? "a place is there" : "no place"
+                Say.data("sampling \(one.sampling) \(one.mode) \(one.state), \(place)")
+            }
+        }
+    }
+}
+
+struct People: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "people",
+        abstract: "The enrolled people, by pseudonym, for a coach."
+    )
+
+    @OptionGroup var home: Home
+    @OptionGroup var format: Format
+
+    func run() async throws {
+        try await Person.work(in: home.folder) { person in
+            let people = try await person.scheduler.people()
+            if format.isJSON { return try Say.json(people) }
+            for one in people { Say.data("\(one.pseudonym) \(one.role) \(one.team)") }
+        }
+    }
+}
+
+struct Recordings: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "recordings",
+        abstract: "The recordings that I may open."
+    )
+
+    @OptionGroup var home: Home
+    @OptionGroup var format: Format
+
+    func run() async throws {
+        try await Person.work(in: home.folder) { person in
+            let all = try await person.scheduler.recordings()
+            if format.isJSON { return try Say.json(all) }
+            for one in all {
+                let until = Minute(one.expiry).instant
+                Say.data("\(one.sampling) \(one.state) \(one.purpose ?? "-") until \(until)")
+            }
+            if all.isEmpty { Say.message("no recording") }
+        }
+    }
+}

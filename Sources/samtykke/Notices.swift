@@ -1,0 +1,193 @@
+import Agreements
+import ArgumentParser
+import Sampling
+import SchedulerClient
+import SignedNotes
+import Terms
+import WireFormat
+
+struct Notices: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "notices",
+        abstract: "Requests that name me or my team, and my answers.",
+        subcommands: [
+            NoticesList.self, NoticesShow.self, NoticesYes.self, NoticesNo.self,
+            NoticesTakeBack.self,
+        ],
+        defaultSubcommand: NoticesList.self
+    )
+}
+
+/// One open request, checked.
+struct OpenRequest {
+    let note: SignedNote
+    let requested: Requested
+
+    static func all(_ person: Person, _ inForce: LedgerState.InForce) async throws -> [OpenRequest]
+    {
+        try await person.scheduler.inbox().requests.map { text in
+            let (note, requested) = try Trusted.request(text, inForce.agreement)
+            return OpenRequest(note: note, requested: requested)
+        }
+    }
+
+    static func one(
+        _ id: String,
+        _ person: Person,
+        _ inForce: LedgerState.InForce
+    ) async throws -> OpenRequest {
+        guard let request = RequestID(id) else {
+            throw ValidationError("a request's id has 32 hexadecimal digits")
+        }
+        let found = try await all(person, inForce).first { $0.requested.request == request }
+        guard let found else { throw Stop("no such open request; samtykke notices lists them") }
+        return found
+    }
+}
+
+struct NoticesList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List the open requests."
+    )
+
+    @OptionGroup var home: Home
+    @OptionGroup var format: Format
+
+    private struct Told: Encodable {
+        var request: String
+        var mode: String
+        var purpose: String
+        var form: String
+        var streams: String
+        var from: String
+        var until: String
+    }
+
+    func run() async throws {
+        try await Person.work(in: home.folder) { person in
+            try person.mustBe(.employee)
+            let open = try await OpenRequest.all(person, try await person.agreement())
+            let told = open.map { one in
+                Told(
+                    request: one.requested.request.text,
+                    mode: one.requested.mode.rawValue,
+                    purpose: one.requested.purpose.text,
+                    form: one.requested.form.text,
+                    streams: one.requested.streams.description,
+                    from: one.requested.from.instant,
+                    until: one.requested.until.instant
+                )
+            }
+            if format.isJSON { return try Say.json(told) }
+            for one in told {
+                Say.data(
+                    "\(one.request) \(one.mode) \(one.purpose) \(one.form) \(one.from) \(one.until)"
+                )
+            }
+            if told.isEmpty { Say.message("no open request") }
+        }
+    }
+}
+
+struct NoticesShow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show the exact text that a yes would acknowledge."
+    )
+
+    @Argument(help: "The request's id.")
+    var id: String
+
+    @Option(help: "One of the agreed languages.")
+    var language: String?
+
+    @OptionGroup var home: Home
+
+    func run() async throws {
+        try await Person.work(in: home.folder) { person in
+            try person.mustBe(.employee)
+            let inForce = try await person.agreement()
+            let open = try await OpenRequest.one(id, person, inForce)
+            let answering = try Answering(person, inForce, language: language)
+            let text = answering.text(
+                open.requested,
+                form: open.requested.form,
+                streams: open.requested.streams
+            )
+            Say.put(Array(text.utf8), to: 1)
+        }
+    }
+}
+
+struct NoticesYes: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "yes",
+        abstract: "Show the text and acknowledge it; prints the sampling's id."
+    )
+
+    @Argument(help: "The request's id.")
+    var id: String
+
+    @Option(help: "One of the agreed languages.")
+    var language: String?
+
+    @OptionGroup var home: Home
+    @OptionGroup var format: Format
+
+    func run() async throws {
+        try await Person.work(in: home.folder) { person in
+            try person.mustBe(.employee)
+            let inForce = try await person.agreement()
+            let open = try await OpenRequest.one(id, person, inForce)
+            let answering = try Answering(person, inForce, language: language)
+            let requested = open.requested
+            Say.message(
+                answering.text(requested, form: requested.form, streams: requested.streams)
+            )
+            let sampling = try await answering.yes(
+                (open.note, requested),
+                form: requested.form,
+                streams: requested.streams
+            )
+            if format.isJSON { return try Say.json(["sampling": sampling.text]) }
+            Say.data(sampling.text)
+        }
+    }
+}
+
+/// Says no: nothing is stored, sent or written, and no connection is opened.
+struct NoticesNo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "no",
+        abstract: "Say no. Nothing is stored and nothing is sent."
+    )
+
+    @Argument(help: "The request's id.")
+    var id: String
+
+    @OptionGroup var home: Home
+
+    func run() async throws {
+        guard RequestID(id) != nil else {
+            throw ValidationError("a request's id has 32 hexadecimal digits")
+        }
+        Say.message("Nothing was stored and nothing was sent. No answer is needed.")
+    }
+}
+
+struct NoticesTakeBack: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "take-back",
+        abstract: "Take a yes back."
+    )
+
+    @Argument(help: "The sampling's id.")
+    var sampling: String
+
+    @OptionGroup var home: Home
+
+    func run() async throws {
+        try await Withdrawing.run(sampling, home.folder)
+    }
+}

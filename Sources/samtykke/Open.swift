@@ -1,0 +1,155 @@
+import ArgumentParser
+import Crypto
+import Sampling
+import SchedulerClient
+import Sealing
+import SignedNotes
+import Terms
+import WireFormat
+
+struct Open: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "open",
+        abstract: "State a purpose, open a recording and write it as WebM."
+    )
+
+    @Argument(help: "The sampling's id.")
+    var sampling: String
+
+    @Option(help: "The purpose for which it was asked.")
+    var purpose: String
+
+    @Option(help: "The file to write; - for a pipe.")
+    var out: String
+
+    @Flag(help: "Replace the file if it is there.")
+    var force = false
+
+    @OptionGroup var home: Home
+
+    func run() async throws {
+        guard let id = SamplingID(sampling), let purpose = PurposeID(purpose) else {
+            throw ValidationError("a sampling has 32 hexadecimal digits; a purpose is a label")
+        }
+        try await Person.work(in: home.folder) { person in
+            let file = try OutputFile(out, mayReplace: force)
+            do {
+                try await Opening(person: person, sampling: id, purpose: purpose).run(into: file)
+                try file.keep()
+            } catch {
+                file.drop()
+                throw error
+            }
+        }
+    }
+}
+
+/// One viewing, from the stated purpose to the last byte.
+///
+/// The viewing key lives in memory only, so that nothing stored opens the recording after its expiry.
+/// Source: docs/formats/sealed-recording.md "Opening".
+struct Opening {
+    let person: Person
+    let sampling: SamplingID
+    let purpose: PurposeID
+
+    func run(into file: OutputFile) async throws {
+        let recording = try await recording()
+        guard let grant = LeafHash(hex: recording.grant) else {
+            throw Stop("the server names no grant")
+        }
+        let header = try await header(grant)
+        try await checkManifest(recording, header)
+        let key = try await fileKey(grant)
+        var opener = ChunkOpener(
+            key: key,
+            header: header,
+            count: recording.chunks,
+            mustFlagLast: recording.outcome == Ended.Outcome.complete.rawValue
+        )
+        for number in 0..<recording.chunks {
+            let sealed = try await person.scheduler.chunk(sampling, number: number)
+            do {
+                try file.write(try opener.open(sealed))
+            } catch let fault as SealingFault {
+                throw Stop("chunk \(number) does not open: \(fault)")
+            }
+            Say.progress(number + 1, of: recording.chunks, "opened")
+        }
+    }
+
+    private func recording() async throws -> ServerBody.Recording {
+        let all = try await person.scheduler.recordings()
+        guard let found = all.first(where: { $0.sampling == sampling.text }) else {
+            throw Stop.refused("no such recording of which you are a recipient")
+        }
+        guard found.state == "recorded", found.chunks > 0, found.chunks <= 100_000 else {
+            throw Stop.refused("this recording cannot be opened: \(found.state)")
+        }
+        return found
+    }
+
+    private func header(_ grant: LeafHash) async throws -> RecordingHeader {
+        let bytes = try await person.scheduler.header(sampling)
+        guard let header = RecordingHeader(bytes: bytes), header.grant == grant,
+            header.sampling == sampling, header.origin == person.profile.origin
+        else { throw Stop("altered: the header is not this recording's") }
+        return header
+    }
+
+    /// Recomputes the manifest before the viewing is signed: an altered recording costs nobody an entry.
+    private func checkManifest(
+        _ recording: ServerBody.Recording,
+        _ header: RecordingHeader
+    ) async throws {
+        var manifest = Manifest(header: header.bytes)
+        for number in 0..<recording.chunks {
+            manifest.append(try await person.scheduler.chunk(sampling, number: number))
+            Say.progress(number + 1, of: recording.chunks, "checked")
+        }
+        guard manifest.head.description == recording.head else {
+            throw Stop("altered: header and chunks do not lead to the manifest head of \"ended\"")
+        }
+    }
+
+    private func fileKey(_ grant: LeafHash) async throws -> FileKey {
+        let viewingKey = Curve25519.KeyAgreement.PrivateKey()
+        guard let public32 = Bytes32(viewingKey.publicKey.rawRepresentation) else {
+            throw Stop("no viewing key could be made")
+        }
+        let note = person.note(
+            .viewed(
+                Viewed(
+                    recipient: person.profile.pseudonym,
+                    sampling: sampling,
+                    grant: grant,
+                    purpose: purpose,
+                    viewingKey: public32
+                )
+            )
+        )
+        let told = try await person.scheduler.viewing(note.description)
+        guard let leaf = LeafHash(hex: told.leaf), let share = Base64.bytes(told.share),
+            let sealedShare = Base64.bytes(told.sealedShare)
+        else { throw Stop("the server's answer is malformed") }
+        do {
+            return FileKey(
+                witness: try SealedShare.open(
+                    share,
+                    with: viewingKey,
+                    use: .viewing(leaf),
+                    grant: grant
+                ),
+                recipient: try SealedShare.open(
+                    sealedShare,
+                    with: try person.folder.sealingKey(),
+                    use: .recipient(person.profile.pseudonym),
+                    grant: grant
+                ),
+                grant: grant
+            )
+        } catch let fault as SealingFault {
+            throw Stop("a share does not open: \(fault)")
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import Glibc
+import SchedulerClient
+import Terms
+import WireFormat
+
+struct Request: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "request",
+        abstract: "Ask for samplings, as a coach.",
+        subcommands: [RequestMake.self, RequestShow.self],
+        defaultSubcommand: RequestMake.self
+    )
+}
+
+struct RequestMake: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "make",
+        abstract: "Ask one employee (arranged) or a team (random); prints the request's id."
+    )
+
+    @Option(help: "arranged or random.")
+    var mode: String
+
+    @Option(help: "The employee's pseudonym, for arranged.")
+    var employee: String?
+
+    @Option(help: "The team, for random.")
+    var team: String?
+
+    @Option(help: "A purpose of the agreement.")
+    var purpose: String
+
+    @Option(help: "A coaching form of the agreement.")
+    var form: String
+
+    @Option(help: "Length of the time box from now.")
+    var minutes = 240
+
+    @Option(help: "Most samplings.")
+    var count = 1
+
+    @OptionGroup var home: Home
+    @OptionGroup var format: Format
+
+    func validate() throws {
+        switch mode {
+        case "arranged":
+            guard employee.flatMap({ Pseudonym($0) }) != nil, team == nil else {
+                throw ValidationError("arranged asks one --employee by pseudonym, and no --team")
+            }
+        case "random":
+            guard team.flatMap({ TeamID($0) }) != nil, employee == nil else {
+                throw ValidationError("random asks one --team, and no --employee")
+            }
+        default: throw ValidationError("--mode is arranged or random")
+        }
+        guard PurposeID(purpose) != nil, FormID(form) != nil, (1...527_040).contains(minutes),
+            count >= 1
+        else { throw ValidationError("purpose and form are labels; minutes and count at least 1") }
+    }
+
+    func run() async throws {
+        try await Person.work(in: home.folder) { person in
+            try person.mustBe(.coach)
+            let now = Minute(posixSeconds: time(nil)).number
+            let id = Chance.hex16()
+            let asked = ServerBody.RequestAsked(
+                request: id,
+                mode: mode,
+                purpose: purpose,
+                form: form,
+                from: now,
+                until: now + minutes,
+                count: count,
+                employee: employee,
+                team: team
+            )
+            let placed = try await person.scheduler.request(asked)
+            if format.isJSON {
+                try Say.json(["request": id, "leaf": placed.leaf])
+            } else {
+                Say.data(id)
+            }
+        }
+    }
+}
+
+struct RequestShow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "How a request of mine stands."
+    )
+
+    @Argument(help: "The request's id.")
+    var id: String
+
+    @OptionGroup var home: Home
+    @OptionGroup var format: Format
+
+    func run() async throws {
+        guard let request = RequestID(id) else {
+            throw ValidationError("a request's id has 32 hexadecimal digits")
+        }
+        try await Person.work(in: home.folder) { person in
+            let seen = try await person.scheduler.request(request)
+            if format.isJSON { return try Say.json(seen) }
+            Say.data("\(seen.request) \(seen.state)")
+            for recording in seen.recordings { Say.data("recording \(recording)") }
+        }
+    }
+}
