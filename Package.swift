@@ -229,13 +229,11 @@ let server: [Target] = [
     module(
         "Server/WitnessClient",
         uses: "Terms",
+        "SignedNotes",
+        "Ledger",
         "Scheduling",
         "WireFormat",
-        "AsyncHTTPClient",
-        "NIOCore",
-        "NIOHTTP1",
-        "NIOSSL",
-        "Crypto"
+        "SchedulerClient"
     ),
     module(
         "Server/HTTPService",
@@ -247,6 +245,9 @@ let server: [Target] = [
         "HTTPTypes",
         "NIOCore",
         "X509",
+        "SwiftASN1",
+        "Crypto",
+        "ServiceLifecycle",
         "Logging"
     ),
     program(
@@ -254,10 +255,12 @@ let server: [Target] = [
         uses: "Terms",
         "SignedNotes",
         "Agreements",
+        "Sampling",
         "Scheduling",
         "SQLiteStore",
         "FileObjects",
         "WitnessClient",
+        "SchedulerClient",
         "HTTPService",
         "Listening",
         "Hummingbird",
@@ -342,7 +345,7 @@ let checks: [Target] = [
         "Crypto",
         "Logging",
         "ServiceLifecycle"
-    )
+    ),
 ]
 
 let package = Package(

@@ -73,13 +73,14 @@ enum Layers {
         "Scheduling": rules.union(["Ledger", "CaptureTokens", "Crypto", "Logging"]),
         "SQLiteStore": ["Terms", "Scheduling", "GRDB"],
         "FileObjects": ["Terms", "Scheduling"],
-        "WitnessClient": [
-            "Terms", "Scheduling", "WireFormat", "AsyncHTTPClient", "NIOCore", "NIOHTTP1",
-            "NIOSSL", "Crypto",
-        ],
-        "HTTPService": words.union(http).union(["Scheduling", "WireFormat", "Listening", "X509"]),
+        "WitnessClient": notes.union(["Ledger", "Scheduling", "WireFormat", "SchedulerClient"]),
+        "HTTPService": words.union(http).union([
+            "Scheduling", "WireFormat", "Listening", "X509", "SwiftASN1", "Crypto",
+            "ServiceLifecycle",
+        ]),
         "samtykke-server": notes.union([
             "Agreements", "Sampling", "Scheduling", "SQLiteStore", "FileObjects", "WitnessClient",
+            "SchedulerClient",
             "HTTPService", "Listening", "Hummingbird", "ServiceLifecycle", "Crypto", "X509",
             "SwiftASN1", "ArgumentParser", "Logging",
         ]),
