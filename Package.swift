@@ -330,6 +330,17 @@ let checks: [Target] = [
     tests("Tests/SealingTests", uses: "Sealing", "Terms", "TestSupport", "Crypto"),
     tests("Tests/LedgerTests", uses: "Ledger", "SignedNotes", "Terms", "TestSupport", "Crypto"),
     tests("Tests/ArchitectureTests"),
+    module("Tests/TestSupport", uses: "Terms", "SignedNotes", "Agreements", "Sampling", "Crypto"),
+    tests("Tests/AgreementsTests", uses: "Terms", "SignedNotes", "Agreements", "TestSupport"),
+    tests(
+        "Tests/SamplingTests",
+        uses: "Terms",
+        "SignedNotes",
+        "Agreements",
+        "Sampling",
+        "TestSupport",
+        "Crypto"
+    ),
     tests(
         "Tests/ListeningTests",
         uses: "Listening",
