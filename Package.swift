@@ -325,7 +325,6 @@ let stage: [Target] = [
 ]
 
 let checks: [Target] = [
-    module("Tests/TestSupport"),
     tests("Tests/SignedNotesTests", uses: "SignedNotes", "Terms", "TestSupport"),
     tests("Tests/SealingTests", uses: "Sealing", "Terms", "TestSupport", "Crypto"),
     tests("Tests/LedgerTests", uses: "Ledger", "SignedNotes", "Terms", "TestSupport", "Crypto"),
