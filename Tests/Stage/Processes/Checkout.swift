@@ -5,7 +5,7 @@ package enum Checkout {
     /// The folder of Package.swift.
     package static let root: String = {
         var parts = #filePath.split(separator: "/").map(String.init)
-        parts.removeLast(3)
+        parts.removeLast(4)
         return "/" + parts.joined(separator: "/")
     }()
 

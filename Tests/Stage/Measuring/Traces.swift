@@ -1,0 +1,46 @@
+package import Foundation
+
+/// Looking for what must never lie on a disk: media that nobody has sealed.
+package enum Traces {
+    /// What was found in some bytes.
+    package struct Found: Sendable, Equatable {
+        /// The start of a Matroska or WebM file.
+        package var containers = 0
+        /// The start of an Opus stream.
+        package var opus = 0
+        /// Runs of 32 or more pixels of one colour, four or three bytes each.
+        package var pixels = 0
+
+        /// Nothing at all.
+        package static let nothing = Found()
+    }
+
+    /// Looks through a file.
+    package static func scan(_ path: String, colour: Colour = .crm) throws -> Found {
+        try scan(Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped), colour)
+    }
+
+    /// Looks through bytes.
+    package static func scan(_ data: Data, _ colour: Colour = .crm) -> Found {
+        let (r, g, b) = (UInt8(colour.red), UInt8(colour.green), UInt8(colour.blue))
+        let pixels: [[UInt8]] = [[b, g, r, 0], [b, g, r, 255], [r, g, b], [b, g, r]]
+        var found = Found()
+        found.containers = count(Data([0x1a, 0x45, 0xdf, 0xa3]), in: data)
+        found.opus = count(Data("OpusHead".utf8), in: data)
+        for pixel in pixels {
+            found.pixels += count(Data([[UInt8]](repeating: pixel, count: 32).joined()), in: data)
+        }
+        return found
+    }
+
+    /// How often a piece stands in some bytes, not counting overlaps.
+    package static func count(_ piece: Data, in data: Data) -> Int {
+        var count = 0
+        var from = data.startIndex
+        while let range = data.range(of: piece, in: from..<data.endIndex) {
+            count += 1
+            from = range.upperBound
+        }
+        return count
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+
+/// An employee at work: their desktop, their folder, and the recorder running between the two.
+package final class Recorder {
+    /// The desktop.
+    package let desktop: Desktop
+    /// The employee.
+    package let person: Person
+    /// The recorder.
+    package private(set) var program: Child
+
+    /// Writes the recorder's settings and starts it in the desktop's session.
+    ///
+    /// `wrapped` is a program and arguments that run the recorder, such as a tracer.
+    package init(
+        _ desktop: Desktop,
+        _ person: Person,
+        language: String = "en",
+        wrapped: [String] = []
+    ) throws {
+        self.desktop = desktop
+        self.person = person
+        try person.home.write(
+            "softphone baresip 127.0.0.1:\(desktop.phone.controlPort)\nlanguage \(language)\n",
+            to: "agent.conf"
+        )
+        program = try Self.start(desktop, person, wrapped)
+    }
+
+    /// Starts it once more, after it has ended.
+    package func restart() throws { program = try Self.start(desktop, person, []) }
+
+    /// Waits for an event of this kind among its lines from `from` on; gives the line.
+    @discardableResult
+    package func wait(for event: String, from: Int = 0) throws -> String {
+        try program.waitForLine(event, from: from) { $0.contains("\"\(event)\"") }
+    }
+
+    /// How many lines it has printed: a mark for waiting for later ones.
+    package var mark: Int { program.lines.count }
+
+    private static func start(
+        _ desktop: Desktop,
+        _ person: Person,
+        _ wrapped: [String]
+    ) throws -> Child {
+        let command = wrapped + [Checkout.program("samtykke-agent"), "run"]
+        let program = try desktop.cast.start(
+            "\(desktop.label)-agent",
+            command[0],
+            command.dropFirst() + ["--home", person.home.path],
+            environment: desktop.session.merging(["SAMTYKKE_HOME": person.home.path]) { $1 }
+        )
+        _ = try program.waitForLine("ready") { $0 == "ready" }
+        return program
+    }
+}
