@@ -155,9 +155,10 @@ let agents: [Target] = [
     module("Agents/WebMEncoding", uses: "Terms", "Capturing", "CFFmpeg"),
     module("Agents/Softphones", uses: "Terms", "Capturing"),
     module("Agents/SpoolFiles", uses: "Terms", "Capturing"),
-    module("Agents/BadgeProcess", uses: "Terms", "Capturing"),
+    module("Agents/BadgeLines", uses: "Terms", "Capturing"),
+    module("Agents/BadgeProcess", uses: "Terms", "Capturing", "BadgeLines"),
     module("Agents/LoginSession", uses: "Terms", "Capturing", "CSystemd"),
-    module("Agents/DesktopNotice", uses: "Terms", "Capturing", "CGTK"),
+    module("Agents/DesktopNotice", uses: "Terms", "Capturing", "BadgeLines", "CGTK"),
     program(
         "Agents/samtykke-agent",
         uses: "Terms",
@@ -185,8 +186,8 @@ let agents: [Target] = [
         uses: "Terms",
         "SignedNotes",
         "Agreements",
-        "Sampling",
         "Capturing",
+        "BadgeLines",
         "DesktopNotice",
         "Crypto"
     ),
