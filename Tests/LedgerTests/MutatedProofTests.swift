@@ -8,7 +8,7 @@ struct MutatedProofTests {
     @Test("no longer includes the leaf", arguments: [UInt64(11), 12, 13])
     func inclusion(seed: UInt64) {
         let (_, tree) = TreeTests.grown(to: 130, seed: seed)
-        var numbers = SeededNumbers(seed: seed)
+        var numbers = SplitMix64(seed: seed)
         for _ in 0..<300 {
             let size = Int.random(in: 2...130, using: &numbers)
             let index = Int.random(in: 0..<size, using: &numbers)
@@ -48,7 +48,7 @@ struct MutatedProofTests {
     @Test("no longer shows that the older tree begins the newer one", arguments: [UInt64(21), 22])
     func consistency(seed: UInt64) {
         let (_, tree) = TreeTests.grown(to: 130, seed: seed)
-        var numbers = SeededNumbers(seed: seed)
+        var numbers = SplitMix64(seed: seed)
         for _ in 0..<300 {
             let size = Int.random(in: 2...130, using: &numbers)
             let old = Int.random(in: 1..<size, using: &numbers)
@@ -90,7 +90,7 @@ struct MutatedProofTests {
     }
 
     /// A bit of every hash flipped; one taken away at either end; one put there; two exchanged.
-    static func mutations(of proof: [Bytes32], _ numbers: inout SeededNumbers) -> [[Bytes32]] {
+    static func mutations(of proof: [Bytes32], _ numbers: inout SplitMix64) -> [[Bytes32]] {
         var all: [[Bytes32]] = proof.indices.map { at in
             var wrong = proof
             wrong[at] = flipped(proof[at])

@@ -79,7 +79,7 @@ struct TileTests {
 struct EntryBundleTests {
     @Test("gives back the leaves it was made of", arguments: [UInt64(31), 32])
     func roundTrip(seed: UInt64) throws {
-        var numbers = SeededNumbers(seed: seed)
+        var numbers = SplitMix64(seed: seed)
         for width in [1, 2, 255, 256] {
             let leaves = (0..<width).map { _ in
                 numbers.bytes(Int.random(in: 0...600, using: &numbers))

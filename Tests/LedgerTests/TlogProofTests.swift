@@ -25,7 +25,7 @@ struct TlogProofTests {
     func mutated() throws {
         let (log, witness, _) = try Signers().keys()
         let (leaf, proof) = try Self.made(index: 5, size: 12)
-        var numbers = SeededNumbers(seed: 7)
+        var numbers = SplitMix64(seed: 7)
         var wrong = MutatedProofTests.mutations(of: proof.path, &numbers).map {
             (leaf, TlogProof(index: 5, path: $0, checkpoint: proof.checkpoint))
         }

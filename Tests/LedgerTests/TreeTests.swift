@@ -33,7 +33,7 @@ struct TreeTests {
     @Test("agrees with the naive tree on thousands of proofs", arguments: [UInt64(3), 4, 5])
     func proofs(seed: UInt64) {
         let (leaves, tree) = Self.grown(to: 150, seed: seed)
-        var numbers = SeededNumbers(seed: seed)
+        var numbers = SplitMix64(seed: seed)
         for _ in 0..<1000 {
             let size = Int.random(in: 1...leaves.count, using: &numbers)
             let index = Int.random(in: 0..<size, using: &numbers)
@@ -82,7 +82,7 @@ struct TreeTests {
 
     /// A tree over random leaves, and the leaves.
     static func grown(to size: Int, seed: UInt64) -> (leaves: [[UInt8]], tree: Tree) {
-        var numbers = SeededNumbers(seed: seed)
+        var numbers = SplitMix64(seed: seed)
         let leaves = (0..<size).map { _ in numbers.bytes(Int.random(in: 8...40, using: &numbers)) }
         return (leaves, Tree(leaves.map { TreeHash.leaf($0) }))
     }
