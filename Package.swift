@@ -150,7 +150,7 @@ let agents: [Target] = [
     system("Agents/CFFmpeg", "libavformat-dev", "libavcodec-dev", "libswscale-dev"),
     system("Agents/CGTK", "libgtk-4-dev", pkgConfig: "gtk4"),
     system("Agents/CSystemd", "libsystemd-dev"),
-    module("Agents/X11Capture", uses: "Terms", "Capturing", "CX11"),
+    module("Agents/X11Capture", uses: "Terms", "Agreements", "Capturing", "CX11"),
     module("Agents/PulseAudioCapture", uses: "Terms", "Capturing", "CPulse"),
     module("Agents/WebMEncoding", uses: "Terms", "Capturing", "CFFmpeg"),
     module("Agents/Softphones", uses: "Terms", "Capturing"),

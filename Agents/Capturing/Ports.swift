@@ -55,6 +55,10 @@ package enum WindowEvent: Sendable {
     case mismatch(WindowFault)
     /// Everything fits again and the whole window was repainted since; the gate settles 1.5 s from `time`.
     case matches(time: UInt64)
+    /// Everything still fits at this time; comes several times a second while it does.
+    ///
+    /// Held pictures are released by these times alone, so a source that falls silent or behind releases nothing.
+    case steady(time: UInt64)
     /// The window is gone for good.
     case gone
 }
@@ -72,6 +76,10 @@ package protocol WindowSource: Sendable {
     ///
     /// - Throws: `CaptureFault` when there is no such window or more than one.
     func open(_ rule: WindowRule, framesPerSecond: Int) async throws -> AsyncStream<WindowEvent>
+    /// Reads no picture until `resume`, which reads the present one; other events go on.
+    func pause() async
+    func resume() async
+    /// Returns when nothing is read any more.
     func close() async
 }
 
@@ -164,6 +172,8 @@ package struct NoticeShown: Sendable, Hashable {
 /// The badge and notice process: shown only when there is something to show.
 package protocol Badge: Sendable {
     /// Starts the process if it does not run; its events end with `gone`.
+    ///
+    /// May be called again while it runs: each call returns a stream of its own that gets every later event.
     func start() async throws -> AsyncStream<BadgeEvent>
     func showNotice(_ notice: NoticeShown) async
     func showTakeBack(id: String, text: String) async
@@ -194,6 +204,10 @@ package protocol Encoder: Sendable {
     func open(streams: MediaStreams) async throws
     func push(_ frame: Released<Frame>) async throws -> [EncodedChunk]
     func push(_ block: Released<AudioBlock>) async throws -> [EncodedChunk]
+    /// Repeats the last picture and fills silence up to a time, so that the file never has a hole longer than a second.
+    ///
+    /// Precondition: everything older than that time, in monotonic nanoseconds, has been pushed or never will be.
+    func refresh(until time: UInt64) async throws -> [EncodedChunk]
     /// Ends the file; the last chunk has `isLast`.
     func finish() async throws -> [EncodedChunk]
 }

@@ -1,0 +1,216 @@
+import CX11
+import Capturing
+import Glibc
+
+/// Watches the pinned window and reads its picture, on one thread, until the window is gone or the wish to end comes.
+final class CaptureLoop {
+    enum Phase: Equatable {
+        case faulty(WindowFault)
+        /// Everything fits; the application was asked at this time to paint everything.
+        case repainting(since: UInt64)
+        case open
+    }
+
+    private let server: XServer
+    private let pinned: PinnedWindow
+    private let pixels: WindowPixels
+    private let clock: any DeviceClock
+    private let interval: UInt64
+    private let report: (WindowEvent) -> Bool
+    private var phase: Phase?
+    private var watched = WatchedTitle()
+    private var needsLook = true
+    private var isDirty = false
+    private var isPaused = false
+    private var nextFrame: UInt64 = 0
+    private var nextLook: UInt64 = 0
+    private var isOver = false
+
+    /// After this long, what is still unpainted is shown black instead of being waited for.
+    static let repaintPatience: UInt64 = 2_000_000_000
+    private static let lookInterval: UInt64 = 250_000_000
+
+    /// Redirects the pinned window; `report` is false when nobody listens any more.
+    init(
+        server: XServer,
+        pinned: PinnedWindow,
+        framesPerSecond: Int,
+        clock: any DeviceClock,
+        report: @escaping (WindowEvent) -> Bool
+    ) throws(CaptureFault) {
+        (self.server, self.pinned, self.clock, self.report) = (server, pinned, clock, report)
+        interval = 1_000_000_000 / UInt64(max(1, min(10, framesPerSecond)))
+        var mask =
+            XCB_EVENT_MASK_STRUCTURE_NOTIFY.rawValue | XCB_EVENT_MASK_PROPERTY_CHANGE.rawValue
+        let values = UInt32(XCB_CW_EVENT_MASK.rawValue)
+        xcb_change_window_attributes(server.connection, pinned.window, values, &mask)
+        pixels = try WindowPixels(server, pinned.window)
+    }
+
+    /// Runs until the end.
+    func run(_ wakeUp: WakeUp) {
+        while !isOver {
+            let wishes = wakeUp.now
+            if wishes.ends { return }
+            setPaused(wishes.pauses)
+            drain()
+            act()
+            server.flush()
+            if server.isBroken { gone() }
+            if let event = xcb_poll_for_queued_event(server.connection) {
+                handle(event)
+            } else if !isOver {
+                wait(wakeUp)
+            }
+        }
+    }
+
+    private func setPaused(_ paused: Bool) {
+        // After a pause the present picture is read even if nothing has been painted meanwhile.
+        if isPaused, !paused { isDirty = true }
+        isPaused = paused
+    }
+
+    private func wait(_ wakeUp: WakeUp) {
+        var files = [
+            pollfd(
+                fd: xcb_get_file_descriptor(server.connection),
+                events: Int16(POLLIN),
+                revents: 0
+            ),
+            pollfd(fd: wakeUp.file, events: Int16(POLLIN), revents: 0),
+        ]
+        let now = clock.monotonic
+        let wanted = phase == .open && isDirty && !isPaused ? min(nextFrame, nextLook) : nextLook
+        let milliseconds = wanted > now ? (wanted - now + 999_999) / 1_000_000 : 0
+        _ = poll(&files, nfds_t(files.count), Int32(min(milliseconds, 500)))
+        wakeUp.clear()
+    }
+
+    private func drain() {
+        while let event = xcb_poll_for_event(server.connection) { handle(event) }
+    }
+
+    /// Looks when a look is due, then reads a picture when one is due.
+    private func act() {
+        let now = clock.monotonic
+        if needsLook || watched.isDue || now >= nextLook { look() }
+        if case .repainting(let since) = phase,
+            pixels.uncovered.isEmpty || now >= since + Self.repaintPatience
+        {
+            phase = .open
+            isDirty = true
+            tell(.matches(time: clock.monotonic))
+        }
+        if phase == .open, isDirty, !isPaused, now >= nextFrame { readFrame(now) }
+    }
+
+    private func readFrame(_ now: UInt64) {
+        isDirty = false
+        nextFrame = now + interval
+        pixels.restartDamage()
+        look()
+        guard phase == .open else { return }
+        let frame = pixels.read(time: clock.monotonic)
+        look()
+        guard phase == .open else { return }
+        guard let frame else { return fail(.unmapped) }
+        tell(.frame(frame))
+    }
+}
+
+extension CaptureLoop {
+    private func handle(_ event: UnsafeMutablePointer<xcb_generic_event_t>) {
+        defer { free(event) }
+        let kind = event.pointee.response_type & 0x7F
+        let raw = UnsafeRawPointer(event)
+        switch Int32(kind) {
+        case Int32(server.damageEvent):
+            let damage = raw.load(as: xcb_damage_notify_event_t.self)
+            guard damage.damage == pixels.damage else { return }
+            isDirty = true
+            pixels.painted(damage.area, sequence: event.pointee.full_sequence)
+        case XCB_PROPERTY_NOTIFY:
+            let property = raw.load(as: xcb_property_notify_event_t.self).atom
+            let atoms = server.atoms
+            if [atoms.title, atoms.utf8Title, atoms.windowClass].contains(property) {
+                watched.note(property)
+            }
+        case XCB_UNMAP_NOTIFY:
+            fail(.unmapped)
+            pixels.forget()
+        case XCB_CONFIGURE_NOTIFY:
+            let size = raw.load(as: xcb_configure_notify_event_t.self)
+            let now = PixelSize(width: Int(size.width), height: Int(size.height))
+            if let old = pixels.size, old != now { resized() }
+        case XCB_MAP_NOTIFY, XCB_REPARENT_NOTIFY:
+            pixels.forget()
+            needsLook = true
+        case XCB_DESTROY_NOTIFY:
+            gone()
+        default:
+            break
+        }
+    }
+
+    private func resized() {
+        fail(.resized)
+        pixels.forget()
+        needsLook = true
+    }
+
+    /// Checks identity, title and state, and again as long as something changes meanwhile.
+    private func look() {
+        let begun = clock.monotonic
+        nextLook = begun + Self.lookInterval
+        var rounds = 0
+        repeat {
+            needsLook = false
+            let lookedAt = watched
+            guard let facts = server.facts(of: pinned.window) else { return gone() }
+            drain()
+            judge(facts)
+            if isOver { return }
+            if !watched.differs(from: lookedAt) { watched.settle() }
+            rounds += 1
+        } while (watched.isDue || needsLook) && rounds < 8
+        if phase == .open, !watched.isDue, !needsLook { tell(.steady(time: begun)) }
+    }
+
+    private func judge(_ facts: WindowFacts) {
+        if let fault = pinned.fault(in: facts) { return fail(fault) }
+        if watched.changedTwice { return fail(.title) }
+        if needsLook { return }
+        if let size = pixels.size, size != facts.size { return resized() }
+        do {
+            let isNew = pixels.size == nil
+            if isNew { try pixels.name(facts) }
+            if isNew || phase != .open { startRepaint(facts.size, isNew: isNew) }
+        } catch {
+            fail(.unmapped)
+        }
+    }
+
+    private func startRepaint(_ size: PixelSize, isNew: Bool) {
+        if case .repainting = phase, !isNew { return }
+        if phase == .open { tell(.mismatch(.resized)) }
+        phase = .repainting(since: clock.monotonic)
+        pixels.askRepaint(size)
+    }
+
+    private func fail(_ fault: WindowFault) {
+        let isNew = phase != .faulty(fault)
+        phase = .faulty(fault)
+        if isNew { tell(.mismatch(fault)) }
+    }
+
+    private func gone() {
+        guard !isOver else { return }
+        isOver = true
+        tell(.gone)
+    }
+
+    private func tell(_ event: WindowEvent) {
+        if !report(event) { isOver = true }
+    }
+}

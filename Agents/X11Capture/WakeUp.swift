@@ -1,0 +1,60 @@
+import CX11
+import Capturing
+import Glibc
+import Synchronization
+
+/// What other threads want of the capture thread: to end or to pause.
+final class WakeUp: Sendable {
+    /// A file descriptor that is readable after a change.
+    let file: Int32
+    private let wishes = Mutex(Wishes())
+
+    struct Wishes {
+        var ends = false
+        var pauses = false
+    }
+
+    init() throws(CaptureFault) {
+        file = eventfd(0, Int32(EFD_CLOEXEC) | Int32(EFD_NONBLOCK))
+        if file < 0 { throw .window("no event descriptor: error \(errno)") }
+    }
+
+    deinit { close(file) }
+
+    var now: Wishes { wishes.withLock { $0 } }
+
+    func change(_ body: (inout Wishes) -> Void) {
+        wishes.withLock { body(&$0) }
+        eventfd_write(file, 1)
+    }
+
+    /// Makes the descriptor unreadable again.
+    func clear() {
+        var count: eventfd_t = 0
+        eventfd_read(file, &count)
+    }
+}
+
+/// Runs a body on a thread of its own, because it blocks in `poll`.
+func startThread(_ body: @escaping @Sendable () -> Void) throws(CaptureFault) {
+    final class Box: Sendable {
+        let body: @Sendable () -> Void
+        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+    }
+    let box = Unmanaged.passRetained(Box(body))
+    var thread = pthread_t()
+    let failure = pthread_create(
+        &thread,
+        nil,
+        { raw in
+            raw.map { Unmanaged<Box>.fromOpaque($0).takeRetainedValue().body() }
+            return nil
+        },
+        box.toOpaque()
+    )
+    guard failure == 0 else {
+        box.release()
+        throw .window("no thread: error \(failure)")
+    }
+    pthread_detach(thread)
+}
