@@ -1,0 +1,63 @@
+import HTTPTypes
+import Hummingbird
+import Listening
+import NIOCore
+import Scheduling
+import ServiceLifecycle
+import Terms
+
+extension Answers {
+    /// Pause between two signs of life; shorter than every idle limit on the way.
+    private static let heartbeat = Duration.seconds(15)
+
+    static func checkpoint(_ visit: Visit) async throws -> Response {
+        .text(try await visit.scheduler.checkpoint())
+    }
+
+    static func tile(_ visit: Visit) async throws -> Response {
+        let path = visit.request.uri.path.dropFirst("/v1/ledger/".count)
+        return bytes(try await visit.scheduler.tile(String(path)).orProblem())
+    }
+
+    static func proof(_ visit: Visit) async throws -> Response {
+        let leaf = try visit.part("leaf") { Bytes32(hex: $0) }
+        return .text(try await visit.scheduler.proof(of: leaf, for: visit.caller).orProblem())
+    }
+
+    /// Server-sent events, until the peer goes or the server ends.
+    static func events(_ visit: Visit) async throws -> Response {
+        let changes = visit.scheduler.changes(for: visit.caller)
+        let request = visit.request
+        return Response(
+            status: .ok,
+            headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
+            body: ResponseBody { writer in
+                let (lines, out) = AsyncStream.makeStream(
+                    of: String.self,
+                    bufferingPolicy: .bufferingNewest(32)
+                )
+                let tasks = [
+                    Task {
+                        for await kind in changes {
+                            out.yield("event: \(kind.rawValue)\ndata: \(kind.rawValue)\n\n")
+                        }
+                    },
+                    Task {
+                        while !Task.isCancelled {
+                            do { try await Task.sleep(for: heartbeat) } catch { return }
+                            out.yield(": still here\n\n")
+                        }
+                    },
+                ]
+                defer { for task in tasks { task.cancel() } }
+                try await writer.write(ByteBuffer(string: ": samtykke\n\n"))
+                try await request.body.consumeWithCancellationOnInboundClose { _ in
+                    for await line in lines.cancelOnGracefulShutdown() {
+                        try await writer.write(ByteBuffer(string: line))
+                    }
+                }
+                try await writer.finish(nil)
+            }
+        )
+    }
+}

@@ -1,0 +1,78 @@
+import HTTPTypes
+package import Hummingbird
+package import Listening
+package import Scheduling
+import Terms
+import X509
+
+/// The server's router: every request passes the same door before its resource sees it.
+package struct Door: Sendable {
+    private let scheduler: Scheduler
+    private let authority: DeviceAuthority
+
+    /// Puts the door in front of the use cases.
+    package init(_ scheduler: Scheduler, authority: DeviceAuthority) {
+        self.scheduler = scheduler
+        self.authority = authority
+    }
+
+    /// All resources of docs/openapi.yaml.
+    package func router() -> Router<PeerContext> {
+        let router = Router(context: PeerContext.self)
+        router.add(middleware: ProblemMiddleware())
+        for route in Routes.all {
+            let path =
+                route.path == Routes.withRest
+                ? RouterPath(stringLiteral: "/v1/ledger/tile/**")
+                : RouterPath(stringLiteral: route.path)
+            router.on(path, method: route.method) { request, context in
+                try await visit(route, request, context)
+            }
+        }
+        return router
+    }
+
+    private func visit(
+        _ route: Route,
+        _ request: Request,
+        _ context: PeerContext
+    ) async throws -> Response {
+        do {
+            let visitor = try await admit(to: route.access, context)
+            return try await route.handle(
+                Visit(
+                    request: request,
+                    context: context,
+                    scheduler: scheduler,
+                    authority: authority,
+                    visitor: visitor
+                )
+            )
+        } catch let reason as Unavailable {
+            throw Problem(reason)
+        }
+    }
+
+    /// Who is at the door, if they may come in.
+    private func admit(to access: Access, _ context: PeerContext) async throws -> Scheduler.Caller?
+    {
+        guard access != .anyone else { return nil }
+        guard let certificate = try await context.peerCertificate(),
+            let credential = Credential(certificate),
+            let caller = try await scheduler.caller(
+                credential.person,
+                signingKey: credential.signingKey
+            )
+        else {
+            throw Problem(
+                .unauthorized,
+                type: "unauthenticated",
+                detail: "show the client certificate of a key in force"
+            )
+        }
+        if case .only(let roles) = access, !roles.contains(caller.role) {
+            throw Problem(.forbidden, type: "forbidden", detail: "not for this role")
+        }
+        return caller
+    }
+}
