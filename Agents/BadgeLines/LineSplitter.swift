@@ -1,6 +1,8 @@
 /// Cuts bytes into lines, with a limit that holds before anything is kept.
 package struct LineSplitter: Sendable {
-    /// Bytes of the longest line, its newline included. Source: docs/formats/badge.md.
+    /// Bytes of the longest line, its newline included.
+    ///
+    /// Source: docs/formats/badge.md.
     package static let limit = 65_536
 
     private var rest: [UInt8] = []

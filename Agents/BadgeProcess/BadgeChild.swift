@@ -9,7 +9,7 @@ import Terms
 ///
 /// The descriptor is closed in `deinit` alone, after the reading thread has let go of it.
 final class BadgeChild: Sendable {
-    /// Events that wait for a slow reader: a minute of `alive`. More ends the badge.
+    /// Events that wait for a slow reader, a minute of `alive`; more ends the badge.
     private static let mostWaiting = 600
 
     private struct State {

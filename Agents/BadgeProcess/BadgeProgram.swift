@@ -64,7 +64,7 @@ package actor BadgeProgram: Badge {
         child?.send(.hide(surface))
     }
 
-    /// Ends the process; the events end with `gone`. Without effect when none runs.
+    /// Ends the process if one runs, and its events with `gone`.
     package func stop() {
         child?.end()
         child = nil

@@ -14,10 +14,9 @@ final class BadgeWindow {
     private let dot = Widgets.label("○", style: "dot")
     private let state = Widgets.label("", style: "state")
     private let time = Widgets.label("0:00", style: "time")
-    private let reason = Widgets.label("")
+    private let reason = Widgets.label("", style: "reason")
     private var gateButtons: [Widget] = []
     private var pauseButton: Widget?
-    private var isPausedByHand = false
     private var window: Widget?
     private var placement: BadgePlacement?
 
@@ -76,12 +75,12 @@ final class BadgeWindow {
             switch pipeline {
             case .waiting(let reason): ("○", words.waiting, reason, "waiting")
             case .recording: ("●", words.recording, "", "recording")
-            case .paused(let reason): ("‖", words.paused, reason, "paused")
+            case .paused(let reason): ("❚❚", words.paused, reason, "paused")
             }
         Widgets.setText(look.dot, of: dot)
         Widgets.setText(look.word, of: state)
         Widgets.setText(Self.clock(seconds), of: time)
-        Widgets.setText(look.reason.isEmpty ? "" : "(\(look.reason))", of: reason)
+        Widgets.setText(words.text(of: look.reason), of: reason)
         gtk_widget_set_visible(reason, look.reason.isEmpty ? 0 : 1)
         for style in ["waiting", "recording", "paused"] {
             guard let window else { break }
@@ -106,7 +105,8 @@ final class BadgeWindow {
             gateButtons.forEach { gtk_widget_set_visible($0, 0) }
         }
         guard let pauseButton else { return }
-        if case .paused = pipeline, isPausedByHand {
+        // Only the person's own pause is ended by the person; another one ends with its reason.
+        if case .paused(let reason) = pipeline, reason.split(separator: ",").contains("employee") {
             Widgets.relabel(pauseButton, words.resume)
         } else {
             Widgets.relabel(pauseButton, words.pause)
@@ -120,8 +120,8 @@ final class BadgeWindow {
             dot,
             state,
             time,
-            Widgets.label(words.names(of: streams)),
-            reason
+            reason,
+            Widgets.label(words.names(of: streams))
         )
     }
 
@@ -141,6 +141,9 @@ final class BadgeWindow {
             Widgets.button(words.discard, style: "discard") { [weak self] in self?.press(.discard)
             },
         ]
+        // The one press that destroys stands apart.
+        gtk_widget_set_hexpand(rest[2], 1)
+        gtk_widget_set_halign(rest[2], GTK_ALIGN_END)
         (gateButtons + rest).forEach { gtk_box_append(samtykke_box(row), $0) }
         return row
     }
@@ -153,7 +156,6 @@ final class BadgeWindow {
     private func pauseOrResume() {
         let isResume = pauseButton.flatMap { gtk_button_get_label(samtykke_button($0)) }
             .map { String(cString: $0) == words.resume }
-        isPausedByHand = isResume != true
         press(isResume == true ? .resume : .pause)
     }
 }

@@ -2,7 +2,7 @@ import CGTK
 
 /// The look of our windows, on top of the person's own theme.
 ///
-/// The badge is red while recording and says so in words too; contrast is at least 7 : 1; targets are 34 px high.
+/// The badge is red while recording and says so in words too; contrast is at least 4.5 : 1; targets are 34 px high.
 @MainActor
 enum Style {
     private static let sheet = """
@@ -12,12 +12,13 @@ enum Style {
         .samtykke-fault { color: #b3261e; font-weight: bold; }
         .samtykke-text { border: 1px solid alpha(currentColor, 0.25); border-radius: 8px; }
         .samtykke-text textview, .samtykke-text text { background: transparent; }
-        .samtykke-answer { min-height: 34px; padding: 6px 18px; font-weight: 600; }
+        .samtykke-answer { min-height: 34px; padding: 3px 18px; font-weight: 600; }
         window.samtykke-badge { background: #3d3846; color: white; }
         window.samtykke-badge.recording { background: #a51d2d; }
         window.samtykke-badge.paused { background: #613583; }
         .samtykke-badge .bar { padding: 8px 12px; }
-        .samtykke-badge .dot { font-size: 1.25em; min-width: 1.2em; }
+        .samtykke-badge .dot { font-size: 1.1em; min-width: 1em; }
+        .samtykke-badge .reason { font-weight: bold; }
         .samtykke-badge .state { font-weight: bold; font-size: 1.1em; letter-spacing: 1px; }
         .samtykke-badge .time { font-weight: bold; font-size: 1.1em; font-feature-settings: "tnum"; }
         .samtykke-badge button {

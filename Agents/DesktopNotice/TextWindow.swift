@@ -5,11 +5,7 @@ import CGTK
 final class TextWindow {
     private var window: Widget?
 
-    /// Builds the window.
-    ///
-    /// - Parameters:
-    ///   - press: the button.
-    ///   - close: the frame's close button and Esc.
+    /// Builds the window; `press` is its button, `close` the frame's close button and Esc.
     init(
         title: String,
         text: String,
@@ -27,7 +23,7 @@ final class TextWindow {
         let content = Widgets.box(GTK_ORIENTATION_VERTICAL, spacing: 12, body.scroller, row)
         NoticeWindow.space(content)
         let made = Widgets.window(title, child: content, close: close)
-        gtk_window_set_default_size(samtykke_window(made), 440, 240)
+        gtk_window_set_default_size(samtykke_window(made), 440, 190)
         gtk_window_set_focus(samtykke_window(made), body.text)
         window = made
     }

@@ -88,6 +88,8 @@ enum Widgets {
             GTK_POLICY_NEVER,
             GTK_POLICY_AUTOMATIC
         )
+        // A bar that is always there says that there is more to read.
+        gtk_scrolled_window_set_overlay_scrolling(OpaquePointer(scroller), 0)
         gtk_widget_set_vexpand(scroller, 1)
         gtk_widget_add_css_class(scroller, "samtykke-text")
         return (scroller, view)

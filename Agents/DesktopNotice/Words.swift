@@ -28,6 +28,9 @@ struct Words {
     var resume: String
     var stop: String
     var discard: String
+    var tellCustomer: String
+    var badgeHidden: String
+    var byYou: String
     var receiptTitle: String
     var close: String
 
@@ -39,6 +42,20 @@ struct Words {
         case .sv: swedish
         case .de: german
         }
+    }
+
+    /// The pipeline's reasons in words; one without words is shown as it came, which is better than hidden.
+    func text(of reason: String) -> String {
+        reason.split(separator: ",")
+            .map { word in
+                switch word {
+                case "customer": tellCustomer
+                case "badge": badgeHidden
+                case "employee": byYou
+                default: String(word)
+                }
+            }
+            .joined(separator: ", ")
     }
 
     /// What is captured, in the order of the agreement's streams.
@@ -80,6 +97,9 @@ extension Words {
         resume: "Resume",
         stop: "Stop",
         discard: "Customer objects: discard",
+        tellCustomer: "tell the customer first",
+        badgeHidden: "this bar is not in sight",
+        byYou: "by you",
         receiptTitle: "Samtykke: receipt",
         close: "Close"
     )
@@ -108,6 +128,9 @@ extension Words {
         resume: "Fortsett",
         stop: "Stopp",
         discard: "Kunden protesterer: forkast",
+        tellCustomer: "si det til kunden først",
+        badgeHidden: "denne linjen er ikke synlig",
+        byYou: "av deg",
         receiptTitle: "Samtykke: kvittering",
         close: "Lukk"
     )
@@ -136,6 +159,9 @@ extension Words {
         resume: "Fortsätt",
         stop: "Stoppa",
         discard: "Kunden protesterar: kasta",
+        tellCustomer: "säg det till kunden först",
+        badgeHidden: "denna rad syns inte",
+        byYou: "av dig",
         receiptTitle: "Samtykke: kvitto",
         close: "Stäng"
     )
@@ -165,6 +191,9 @@ extension Words {
         resume: "Fortsetzen",
         stop: "Stopp",
         discard: "Kunde widerspricht: verwerfen",
+        tellCustomer: "sagen Sie es zuerst dem Kunden",
+        badgeHidden: "diese Leiste ist nicht zu sehen",
+        byYou: "von Ihnen",
         receiptTitle: "Samtykke: Quittung",
         close: "Schließen"
     )

@@ -7,7 +7,8 @@ package import Terms
 /// the same device. `near` is the **device** that the softphone records from, normally the microphone, read while
 /// the softphone itself has an uncorked, unmuted recording stream there: so it holds whatever that device hears,
 /// also while the person is muted inside the softphone, which no sound server shows. The recorder's own pause is
-/// the way not to be recorded. (A softphone that records from a sink's monitor gives that whole monitor.)
+/// the way not to be recorded. A softphone that records from a sink's monitor gives no `near`: every application
+/// that plays there would be in it.
 ///
 /// Streams are found by the process id that the softphone's library states. Nothing is connected before `open`.
 package actor PulseCallAudio: CallAudioSource {

@@ -8,7 +8,7 @@ import Terms
 /// INVARIANT (why unchecked): every stored property is used only with the mainloop's lock held, on that thread
 /// or between `pa_threaded_mainloop_lock` and `unlock`; `loop` itself never changes.
 final class PulseSession: @unchecked Sendable {
-    /// Events that wait for a slow reader: half a minute of two sides. More ends the capture.
+    /// Events that wait for a slow reader, half a minute of two sides; more ends the capture.
     private static let mostWaiting = 3000
     /// Microseconds until a silent sound server counts as unreachable.
     private static let patience: UInt64 = 3_000_000
@@ -60,7 +60,7 @@ final class PulseSession: @unchecked Sendable {
         }
     }
 
-    /// Detaches everything and ends the events. To be called once, not from the mainloop's thread.
+    /// Detaches everything and ends the events; not to be called from the mainloop's thread.
     func close() {
         pa_threaded_mainloop_lock(loop)
         detachAll()
@@ -245,7 +245,9 @@ extension PulseSession {
                     context,
                     target.device,
                     { _, info, end, me in
-                        let name = info?.pointee.name.map { String(cString: $0) }
+                        // A sink's monitor is no microphone: every application that plays is in it.
+                        let isMonitor = info?.pointee.monitor_of_sink != PA_INVALID_INDEX
+                        let name = isMonitor ? nil : info?.pointee.name.map { String(cString: $0) }
                         PulseSession.at(me)?.answered(.near, name, end)
                     },
                     me

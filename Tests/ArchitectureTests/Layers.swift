@@ -52,15 +52,16 @@ enum Layers {
         "WebMEncoding": ["Terms", "Capturing", "CFFmpeg"],
         "Softphones": ["Terms", "Capturing"],
         "SpoolFiles": ["Terms", "Capturing"],
-        "BadgeProcess": ["Terms", "Capturing"],
+        "BadgeLines": ["Terms", "Capturing"],
+        "BadgeProcess": ["Terms", "Capturing", "BadgeLines"],
         "LoginSession": ["Terms", "Capturing", "CSystemd"],
-        "DesktopNotice": ["Terms", "Capturing", "CGTK"],
+        "DesktopNotice": ["Terms", "Capturing", "BadgeLines", "CGTK"],
         "samtykke-agent": rules.union([
             "Ledger", "CaptureTokens", "Sealing", "WireFormat", "SchedulerClient", "Capturing",
             "X11Capture", "PulseAudioCapture", "WebMEncoding", "Softphones", "SpoolFiles",
             "BadgeProcess", "LoginSession", "Crypto", "ArgumentParser",
         ]),
-        "samtykke-badge": rules.union(["Capturing", "DesktopNotice", "Crypto"]),
+        "samtykke-badge": rules.union(["Capturing", "BadgeLines", "DesktopNotice", "Crypto"]),
     ]
 
     private static let http: Set<String> = ["Hummingbird", "HTTPTypes", "NIOCore", "Logging"]
