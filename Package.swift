@@ -251,12 +251,11 @@ let server: [Target] = [
         "ServiceLifecycle",
         "Logging"
     ),
-    program(
-        "Server/samtykke-server",
+    module(
+        "Server/Serving",
         uses: "Terms",
         "SignedNotes",
         "Agreements",
-        "Sampling",
         "Scheduling",
         "SQLiteStore",
         "FileObjects",
@@ -264,13 +263,22 @@ let server: [Target] = [
         "SchedulerClient",
         "HTTPService",
         "Listening",
-        "Hummingbird",
         "ServiceLifecycle",
         "Crypto",
-        "X509",
         "SwiftASN1",
         "ArgumentParser",
         "Logging"
+    ),
+    program(
+        "Server/samtykke-server",
+        uses: "Terms",
+        "SignedNotes",
+        "Agreements",
+        "Scheduling",
+        "SchedulerClient",
+        "Listening",
+        "Serving",
+        "ArgumentParser"
     ),
     module(
         "Server/Witnessing",

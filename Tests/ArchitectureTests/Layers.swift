@@ -79,11 +79,14 @@ enum Layers {
             "Scheduling", "WireFormat", "Listening", "X509", "SwiftASN1", "Crypto",
             "ServiceLifecycle",
         ]),
-        "samtykke-server": notes.union([
-            "Agreements", "Sampling", "Scheduling", "SQLiteStore", "FileObjects", "WitnessClient",
-            "SchedulerClient",
-            "HTTPService", "Listening", "Hummingbird", "ServiceLifecycle", "Crypto", "X509",
+        "Serving": notes.union([
+            "Agreements", "Scheduling", "SQLiteStore", "FileObjects", "WitnessClient",
+            "SchedulerClient", "HTTPService", "Listening", "ServiceLifecycle", "Crypto",
             "SwiftASN1", "ArgumentParser", "Logging",
+        ]),
+        "samtykke-server": notes.union([
+            "Agreements", "Scheduling", "SchedulerClient", "Listening", "Serving",
+            "ArgumentParser",
         ]),
         "Witnessing": rules.union(["Ledger", "Sealing", "Crypto"]),
         "WitnessFiles": ["Terms", "Witnessing"],

@@ -83,11 +83,19 @@ package actor Sequencer {
     ///
     /// - Throws: `Unavailable`; `stoppedForGood` means that no retry helps.
     package func open() async throws {
-        try await readStore()
-        isRead = true
-        startDraining()
-        while isDraining { await Task.yield() }
+        guard !isDraining else { return }
+        isDraining = true
+        do {
+            try await readStore()
+            isRead = true
+        } catch {
+            isDraining = false
+            giveUp(error)
+            throw ruin.map { Unavailable.stoppedForGood($0) } ?? .stopped
+        }
+        await drain()
         if let ruin { throw Unavailable.stoppedForGood(ruin) }
+        if mustReload { throw Unavailable.witnessUnreachable }
     }
 
     /// Has something written, and tells what became of it once that is co-signed and durable.

@@ -1,0 +1,86 @@
+import Agreements
+import FileObjects
+import Glibc
+import HTTPService
+import Listening
+import Logging
+import SQLiteStore
+package import Scheduling
+import SchedulerClient
+import WitnessClient
+
+/// Puts the server's parts together.
+package enum Composition {
+    /// Reads the folder, reconciles with the witness, prints `ready` and serves until SIGTERM.
+    ///
+    /// - Throws: `Exit`.
+    package static func serve(_ folder: StateFolder, rules: RuleCheck) async throws {
+        let log = Logger(label: "samtykke-server") { StreamLogHandler.standardError(label: $0) }
+        let parts = try folder.read()
+        try folder.lock()
+        guard let bytes = try folder.agreementBytes() else {
+            throw Exit(.failure, "no agreement: run samtykke-server adopt first")
+        }
+        let agreement = try SignedAgreement.read(bytes, named: "agreement.note")
+        guard
+            let endpoint = Endpoint(
+                url: agreement.witnessAddress.url,
+                certificate: agreement.witnessAddress.certificate
+            )
+        else { throw Exit(.failure, "the agreement's witness-address cannot be used") }
+        let connection = PinnedConnection(
+            endpoint,
+            credential: TLSCredential(
+                certificate: parts.identity.certificatePEM,
+                key: parts.identity.keyPEM
+            )
+        )
+        let store = try SQLiteLedger(path: folder.database)
+        let (witness, clock, feed) = (PinnedWitness(connection), SystemClock(), ChangeFeed())
+        let sequencer = Sequencer(
+            identity: Sequencer.Identity(
+                origin: parts.origin,
+                key: parts.key,
+                witness: agreement.witness,
+                agreement: bytes
+            ),
+            store: store,
+            witness: witness,
+            clock: clock,
+            rules: rules,
+            feed: feed,
+            log: log
+        )
+        let scheduler = Scheduler(
+            origin: parts.origin,
+            sequencer: sequencer,
+            tokens: store,
+            recordings: try ObjectFolder(path: folder.objects),
+            witness: witness,
+            clock: clock,
+            chains: Chains(origin: parts.origin, secret: parts.chains),
+            feed: feed,
+            log: log
+        )
+        do { try await sequencer.open() } catch Unavailable.stoppedForGood(let why) {
+            throw Exit(.stoppedForGood, why)
+        } catch {
+            log.warning("not yet with the witness", metadata: ["error": "\(error)"])
+        }
+        try await Listener(
+            host: parts.listen.host,
+            port: parts.listen.port,
+            identity: parts.identity,
+            clients: .signed(by: parts.authority.certificate)
+        ).serve(
+            Door(scheduler, authority: parts.authority).router(),
+            beside: [Rounds(sequencer: sequencer, scheduler: scheduler, log: log)],
+            logger: log
+        ) { _ in
+            print("ready")
+            fflush(nil)
+        }
+        await connection.close()
+        if let why = await sequencer.stoppedForGood { throw Exit(.stoppedForGood, why) }
+    }
+}

@@ -1,0 +1,37 @@
+import Agreements
+import ArgumentParser
+import SchedulerClient
+import Listening
+import Serving
+import SignedNotes
+
+/// Takes the agreement that employer and union signed.
+struct Adopt: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Take the signed agreement; it becomes the ledger's first entry."
+    )
+
+    @Option(help: "The server's folder.")
+    var state: String
+
+    @Argument(help: "The agreement with both signatures.")
+    var file: String
+
+    func run() throws {
+        try Exit.reporting {
+            let folder = StateFolder(state)
+            let parts = try folder.read()
+            guard let bytes = try PrivateFile.read(file, isSecret: false) else {
+                throw Exit(.failure, "\(file) is missing")
+            }
+            let agreement = try SignedAgreement.read(bytes, named: file)
+            guard agreement.origin == parts.origin, agreement.server == parts.key.verifierKey()
+            else { throw Exit(.failure, "\(file): its server key is not this server's") }
+            guard agreement.serverAddress.url == parts.url,
+                agreement.serverAddress.certificate == parts.identity.pin
+            else { throw Exit(.failure, "\(file): its server-address is not this server's") }
+            if try folder.agreementBytes() == bytes { return }
+            try folder.keep(agreement: bytes)
+        }
+    }
+}
