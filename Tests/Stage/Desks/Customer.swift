@@ -21,10 +21,11 @@ package final class Customer {
         control = try PhoneControl(port: phone.controlPort)
     }
 
-    /// Calls a desktop; both people speak until the call ends.
-    package func call(_ desktop: Desktop, employeeVoice: Voice) throws -> Call {
+    /// Calls a desktop; both people speak until the call ends, unless nobody is given a voice.
+    package func call(_ desktop: Desktop, employeeVoice: Voice? = nil) throws -> Call {
         try control.send("dial", desktop.phone.address)
         try control.await("CALL_ESTABLISHED")
+        guard let employeeVoice else { return Call(control: control, voices: []) }
         return Call(
             control: control,
             voices: [
@@ -43,6 +44,9 @@ package final class Call {
         self.control = control
         self.voices = voices
     }
+
+    /// Goes on for a while: how long a call is, is part of the play and waits for nothing.
+    package func talk(seconds: Double) { Thread.sleep(forTimeInterval: seconds) }
 
     /// The customer hangs up.
     package func hangUp() throws {

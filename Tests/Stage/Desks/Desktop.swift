@@ -74,6 +74,14 @@ package final class Desktop {
     /// Writes a picture of the whole screen.
     package func screenshot(_ file: String) throws { try display.screenshot(file) }
 
+    /// Takes pictures of the whole screen until one is filled with a colour, and keeps that one.
+    package func screenshot(_ file: String, showing colour: Colour) throws {
+        try Patience.wait(for: "colour \(colour.hex) on the screen of \(label)") {
+            try screenshot(file)
+            return try Picture(cast, file).framesFilledWith(colour) == 1 ? () : nil
+        }
+    }
+
     /// Presses the button with this label, through the accessibility bus, as an assistive tool does.
     package func press(_ label: String) throws {
         try Patience.wait(for: "a button \(label) of \(self.label)") {

@@ -24,9 +24,10 @@ package struct AgreementDraft: Sendable {
 
     /// The parties' keys and addresses.
     package struct Parties: Sendable {
-        let origin: String
-        let employer: String, union: String, server: String, witness: String, enrolment: String
-        let serverAddress: String, witnessAddress: String
+        package let origin: String
+        package let employer: String, union: String, server: String, witness: String
+        package let enrolment: String
+        package let serverAddress: String, witnessAddress: String
     }
 
     /// The text to sign, in the order of docs/formats/agreement.md.

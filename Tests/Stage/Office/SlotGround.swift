@@ -36,4 +36,15 @@ package final class SlotGround {
     package func leave() throws {
         if image != nil { try cast.must("umount", [folder.path]) }
     }
+
+    /// Takes off every image that lies below a performance's folder.
+    package static func leaveAll(_ cast: Cast) {
+        let root = (cast.logs.path as NSString).deletingLastPathComponent + "/"
+        let mounts = Folder.text(at: "/proc/self/mounts") ?? ""
+        for line in mounts.split(separator: "\n") {
+            let words = line.split(separator: " ")
+            guard words.count > 1, words[1].hasPrefix(root) else { continue }
+            _ = try? cast.run("umount", [String(words[1])])
+        }
+    }
 }

@@ -1,0 +1,70 @@
+import Foundation
+import Stage
+
+/// The play: its scenes in order, and what they hand on to each other.
+final class Play {
+    let narrator: Narrator
+    let company: Company
+    let state: Folder
+    let cast: Cast
+    let kari: Recorder
+
+    /// Minutes after which the first recording dies.
+    static let retention = 5
+
+    /// Sets the stage.
+    init(_ narrator: Narrator, state: Folder, runtime: Folder, cast: Cast) throws {
+        self.narrator = narrator
+        self.state = state
+        self.cast = cast
+        narrator.scene("Setting the stage")
+        var draft = AgreementDraft()
+        draft.retentionMinutes = Self.retention
+        company = try Company(
+            cast,
+            state: state,
+            runtime: runtime,
+            draft: draft,
+            say: narrator.say
+        )
+        kari = try company.employee("kari")
+    }
+
+    /// Plays all scenes and sums up.
+    func run() throws {
+        let request = try ask(kari)
+        try sayYes()
+        narrator.scene("A block fills: ten ordinary calls, none of them recorded")
+        try company.fillBlock(of: kari)
+        let film = try captureOneCall()
+        let sampling = try handOver(request, film)
+        try olaSaysNo()
+        try recordForHerself()
+        try expire(sampling)
+        try auditTheLedger()
+        try tryWithoutRules()
+        narrator.summary(files)
+    }
+
+    /// Asks for one sampling of an employee in mode `arranged`.
+    func ask(_ recorder: Recorder) throws -> String {
+        let name = recorder.person.label
+        narrator.say("the coach asks \(name)")
+        return try company.coach.must(
+            "request", "--mode", "arranged", "--employee", try recorder.person.pseudonym,
+            "--purpose", "coaching", "--form", "whole-call", "--minutes", "60"
+        )
+    }
+
+    private var files: [(String, String)] {
+        [
+            ("the opened recording", state.file("opened.webm")),
+            ("its contact sheet", state.file("contact-sheet.png")),
+            ("the notice Kari saw", state.file("notice.png")),
+            ("the screen when the mail covered the CRM", state.file("screen-mail.png")),
+            ("the screen when the CRM window showed a private page", state.file("screen-page.png")),
+            ("the audit reports", state.file("audit-*.txt")),
+            ("ledger and logs", state.file("evidence") + ", " + cast.logs.path),
+        ]
+    }
+}
