@@ -325,7 +325,7 @@ let server: [Target] = [
 let stage: [Target] = [
     .target(
         name: "Stage",
-        dependencies: dependencies([]),
+        dependencies: dependencies(["Terms", "SignedNotes", "Sampling", "Ledger", "Crypto"]),
         path: "Tests/Stage",
         exclude: ["python"],
         swiftSettings: strict

@@ -11,7 +11,11 @@ extension Play {
         try narrator.result("the ledger passes the audit", fine.status == 0, lastLine(fine))
         let tampering = Tampering(company)
         try fails("one changed byte", "audit-byte.txt", try tampering.changedByte(of: evidence))
-        try fails("an unsigned grant", "audit-unsigned.txt", try tampering.unsignedGrant(in: evidence))
+        try fails(
+            "an unsigned grant",
+            "audit-unsigned.txt",
+            try tampering.unsignedGrant(in: evidence)
+        )
         try fails(
             "a grant too many that server and witness signed",
             "audit-too-many.txt",

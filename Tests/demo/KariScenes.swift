@@ -71,7 +71,11 @@ extension Play {
 
     private func judge(_ film: String, _ headset: String) throws {
         let seen = try Picture(cast, film)
-        try narrator.result("the film shows the CRM", seen.framesFilledWith(.crm) >= 50, seen.summary)
+        try narrator.result(
+            "the film shows the CRM",
+            seen.framesFilledWith(.crm) >= 50,
+            seen.summary
+        )
         let mail = try Picture(cast, state.file("screen-mail.png")).framesFilledWith(.mail)
         let page = try Picture(cast, state.file("screen-page.png")).framesFilledWith(.page)
         try narrator.result(

@@ -51,8 +51,17 @@ final class Play {
         let name = recorder.person.label
         narrator.say("the coach asks \(name)")
         return try company.coach.must(
-            "request", "--mode", "arranged", "--employee", try recorder.person.pseudonym,
-            "--purpose", "coaching", "--form", "whole-call", "--minutes", "60"
+            "request",
+            "--mode",
+            "arranged",
+            "--employee",
+            try recorder.person.pseudonym,
+            "--purpose",
+            "coaching",
+            "--form",
+            "whole-call",
+            "--minutes",
+            "60"
         )
     }
 

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// A whole small company at work: the office, a coach, an auditor, a customer with a telephone.
 package final class Company {
