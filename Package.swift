@@ -140,10 +140,12 @@ let agents: [Target] = [
     module(
         "Agents/Capturing",
         uses: "Terms",
+        "SignedNotes",
         "Agreements",
         "Sampling",
         "CaptureTokens",
-        "Sealing"
+        "Sealing",
+        "Crypto"
     ),
     system("Agents/CX11", "libxcb1-dev", "libxcb-composite0-dev", "libxcb-damage0-dev"),
     system("Agents/CPulse", "libpulse-dev"),

@@ -1,0 +1,152 @@
+import Agreements
+import CaptureTokens
+import Sampling
+import SignedNotes
+import Terms
+
+/// The employee's desk: counts calls, shows notices, keeps the yes, and turns a token into one capture.
+///
+/// Everything that leaves the device was written down before; everything that is only a *no* is nowhere but in
+/// memory. Source: DESIGN "start", "The draw"; docs/formats/token.md.
+package actor Desk {
+    let me: DeskIdentity
+    let ports: DeskPorts
+    let outbox: DeskOutbox
+    var inForce: DeskAgreement
+    var isRevoked = false
+    var block = DeskBlock()
+    var today = DeskToday()
+    var calls = DeskCalls()
+    var status: String?
+    var inbox: DeskInbox?
+    var answers: [SamplingID: DeskAnswer] = [:]
+    /// Requests whose notice was shown in this process; the only trace of a *no*.
+    var shown: Set<RequestID> = []
+    /// The notice on the screen, by the sampling it would begin.
+    var pending: PendingNotice?
+    var conversation: Task<Void, Never>?
+    var capture: LiveCapture?
+    var attempt: Task<Void, Never>?
+    var isRefreshing = false
+    var refreshAgain = false
+
+    /// A notice on the screen and the request behind it.
+    struct PendingNotice {
+        let sampling: SamplingID
+        let text: String
+        let acknowledged: Acknowledged
+        let note: SignedNote
+        let requested: Requested
+    }
+
+    /// The streams of a capture that is going on.
+    struct LiveCapture {
+        let calls: AsyncStream<CallEvent>.Continuation
+        let login: AsyncStream<SessionEvent>.Continuation
+    }
+
+    /// Sits down at a desk; nothing is read or sent before `open`.
+    package init(_ me: DeskIdentity, agreement: DeskAgreement, ports: DeskPorts) {
+        self.me = me
+        inForce = agreement
+        self.ports = ports
+        outbox = DeskOutbox(store: ports.store)
+    }
+
+    var now: Minute { Minute(posixSeconds: ports.clock.posixSeconds) }
+
+    /// Reads what the device remembers, finishes what a crash left, and asks the server for the rest.
+    ///
+    /// - Throws: what the store throws when it cannot be read.
+    package func open() async throws {
+        if let bytes = try await ports.store.get(DeskBlock.name) {
+            guard let read = DeskBlock(bytes: bytes) else {
+                throw CaptureFault.spool("the counter in the store is damaged")
+            }
+            block = read
+        }
+        if let bytes = try await ports.store.get(DeskToday.name) {
+            today = DeskToday(bytes: bytes) ?? DeskToday()
+        }
+        try await readAnswers()
+        await recover()
+        await take(.agreement)
+    }
+
+    /// Reads the records of every yes, including those given in a terminal.
+    func readAnswers() async throws {
+        for name in try await ports.store.names(prefix: DeskAnswer.folder) {
+            let full = name.hasPrefix(DeskAnswer.folder) ? name : DeskAnswer.folder + name
+            guard let bytes = try await ports.store.get(full),
+                let answer = DeskAnswer(bytes: bytes),
+                answer.acknowledged.employee == me.pseudonym
+            else { continue }
+            answers[answer.acknowledged.sampling] = answer
+        }
+    }
+
+    /// Takes what the server or the clock tells.
+    package func take(_ signal: DeskSignal) async {
+        switch signal {
+        case .revoked:
+            isRevoked = true
+            ports.report(.agreementEnded)
+            // A capture ends as when the session is left: at once, cut short.
+            capture?.login.yield(.inactive)
+            await refresh()
+        case .agreement:
+            await readAgreement()
+            await refresh()
+        case .inbox, .minute:
+            await refresh()
+        }
+    }
+
+    /// Passes the login session's events on to a capture; without one they do not matter.
+    package func take(_ event: SessionEvent) { capture?.login.yield(event) }
+
+    /// Sends what waits, then asks what is new; one at a time.
+    func refresh() async {
+        guard !isRefreshing else {
+            refreshAgain = true
+            return
+        }
+        isRefreshing = true
+        repeat {
+            refreshAgain = false
+            await flush()
+            await readInbox()
+        } while refreshAgain
+        isRefreshing = false
+        await showNext()
+    }
+
+    private func readAgreement() async {
+        do {
+            guard let read = me.agreement(try await ports.server.agreementLeaf()) else {
+                return ports.report(.tokenRefused([TokenRefusal.agreement.rawValue]))
+            }
+            // An older one is a server that has forgotten, or wants to forget, an amendment.
+            if read.minute >= inForce.minute { inForce = read }
+        } catch {
+            ports.report(.serverUnreachable)
+        }
+    }
+
+    private func readInbox() async {
+        do {
+            let read = try await ports.server.inbox()
+            inbox = read
+            if read.agreement != inForce.leaf { await readAgreement() }
+            let before = block
+            block.catchUp(ledger: read.lastBlock)
+            if block != before { try await ports.store.put(DeskBlock.name, block.bytes) }
+            try await readAnswers()
+        } catch {
+            ports.report(.serverUnreachable)
+        }
+    }
+
+    /// Waits until the present attempt to start or the capture is over.
+    package func settle() async { await attempt?.value }
+}

@@ -1,0 +1,140 @@
+package import Agreements
+package import CaptureTokens
+package import SignedNotes
+package import Terms
+
+/// Why the server gave no answer that can be used.
+package enum DeskFault: Error, Hashable, Sendable {
+    /// Nobody answered; the same may be sent again later.
+    case unreachable
+    /// The server or a rule refused; the names tell which.
+    case refused([String])
+}
+
+/// What the ledger knows about this employee.
+package struct DeskInbox: Hashable, Sendable {
+    /// One of my samplings that is still open.
+    package struct Waiting: Hashable, Sendable {
+        package var sampling: SamplingID
+        package var isOpen: Bool
+        /// A place is there that this sampling may use now.
+        package var hasPlace: Bool
+
+        package init(sampling: SamplingID, isOpen: Bool, hasPlace: Bool) {
+            self.sampling = sampling
+            self.isOpen = isOpen
+            self.hasPlace = hasPlace
+        }
+    }
+
+    /// Leaf hash of the agreement in force.
+    package var agreement: LeafHash
+    package var lastBlock: Int
+    /// Calls of the running block, 0 with a zero share.
+    package var runningLength: Int
+    /// Exact bytes of the open requests that name me or my team.
+    package var requests: [[UInt8]]
+    package var samplings: [Waiting]
+
+    package init(
+        agreement: LeafHash,
+        lastBlock: Int,
+        runningLength: Int,
+        requests: [[UInt8]],
+        samplings: [Waiting]
+    ) {
+        self.agreement = agreement
+        self.lastBlock = lastBlock
+        self.runningLength = runningLength
+        self.requests = requests
+        self.samplings = samplings
+    }
+}
+
+/// The server as the desk needs it; every call throws `DeskFault`.
+///
+/// Idempotent: the same bytes again get the same answer. One adapter: the agent's, over SchedulerClient.
+package protocol DeskServer: Sendable {
+    /// Leaf bytes of the agreement in force.
+    func agreementLeaf() async throws -> [UInt8]
+    func inbox() async throws -> DeskInbox
+    /// Puts a signed note into the ledger; the minute of its leaf.
+    func send(_ note: SignedNote) async throws -> Minute
+    /// Sends a signed `start`; the token's text, or nil when the call was not drawn.
+    func start(_ note: SignedNote) async throws -> String?
+}
+
+/// Runs one capture under one verified token.
+///
+/// One adapter: the agent's, over `CaptureSession`.
+package protocol DeskCapture: Sendable {
+    func run(
+        token: VerifiedToken,
+        agreement: Agreement,
+        shares: FileKeyShares,
+        call: CapturedCall,
+        calls: AsyncStream<CallEvent>,
+        login: AsyncStream<SessionEvent>
+    ) async -> CaptureReport
+}
+
+/// What the server or the clock tells the desk without being asked.
+package enum DeskSignal: Hashable, Sendable {
+    case inbox, agreement, revoked
+    /// About once a minute: time to send again what could not be sent.
+    case minute
+}
+
+/// What people who watch the recorder may know; nothing personal.
+package enum DeskReport: Hashable, Sendable {
+    case callCounted(today: Int)
+    case blockFull(number: Int)
+    case noticeShown
+    case acknowledged
+    case takenBack
+    case notDrawn
+    case startRefused([String])
+    case tokenRefused([String])
+    case captureStarted
+    case captureEnded(String)
+    case recovered(String)
+    case noteRefused([String])
+    case serverUnreachable
+    case agreementEnded
+}
+
+/// Everything outside that the desk uses.
+package struct DeskPorts: Sendable {
+    package var server: any DeskServer
+    package var capture: any DeskCapture
+    package var badge: any Badge
+    package var spool: any Spool
+    package var uploader: any Uploader
+    package var store: any DeviceStore
+    package var clock: any DeviceClock
+    /// Bytes of the system's generator, as many as asked.
+    package var random: @Sendable (Int) -> [UInt8]
+    package var report: @Sendable (DeskReport) -> Void
+
+    package init(
+        server: any DeskServer,
+        capture: any DeskCapture,
+        badge: any Badge,
+        spool: any Spool,
+        uploader: any Uploader,
+        store: any DeviceStore,
+        clock: any DeviceClock,
+        random: @escaping @Sendable (Int) -> [UInt8],
+        report: @escaping @Sendable (DeskReport) -> Void
+    ) {
+        self.server = server
+        self.capture = capture
+        self.badge = badge
+        self.spool = spool
+        self.uploader = uploader
+        self.store = store
+        self.clock = clock
+        self.random = random
+        self.report = report
+    }
+}

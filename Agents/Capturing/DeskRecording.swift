@@ -1,0 +1,144 @@
+import CaptureTokens
+import Crypto
+import Sampling
+import Sealing
+import SignedNotes
+import Terms
+
+extension Desk {
+    /// Captures the call under a verified token, and reports how it ended.
+    func record(
+        _ token: VerifiedToken,
+        _ callKey: Curve25519.KeyAgreement.PrivateKey,
+        _ call: CapturedCall
+    ) async {
+        guard calls.isGoingOn(call.call), calls.count == 1, !isRevoked else {
+            return await report(notStarted(token))
+        }
+        guard
+            let share = try? SealedShare.open(
+                token.share,
+                with: callKey,
+                use: .call,
+                grant: token.leaf
+            ), let fresh = Bytes32(ports.random(32))
+        else {
+            refuse([.share])
+            return await report(notStarted(token))
+        }
+        await stopBadge()
+        let (callEvents, callInlet) = AsyncStream<CallEvent>.makeStream()
+        let (loginEvents, loginInlet) = AsyncStream<SessionEvent>.makeStream()
+        capture = LiveCapture(calls: callInlet, login: loginInlet)
+        // What happened while the badge was being stopped was told to nobody.
+        if !calls.isGoingOn(call.call) { callInlet.yield(.closed(call: call.call)) }
+        if isRevoked { loginInlet.yield(.inactive) }
+        ports.report(.captureStarted)
+        let outcome = await ports.capture.run(
+            token: token,
+            agreement: inForce.agreement,
+            shares: FileKeyShares(witness: share, recipient: fresh),
+            call: CapturedCall(call: call.call, process: call.process, status: status),
+            calls: callEvents,
+            login: loginEvents
+        )
+        capture = nil
+        callInlet.finish()
+        loginInlet.finish()
+        switch outcome {
+        case .refused(let refusal): refuse([refusal])
+        case .ended(let result):
+            await report(result.ended)
+            await receipt(result.ended)
+            if await result.uploaded.value { await forget(result.ended.sampling) }
+        }
+    }
+
+    private func notStarted(_ token: VerifiedToken) -> Ended {
+        Ended(
+            employee: me.pseudonym,
+            sampling: token.granted.sampling,
+            grant: token.leaf,
+            outcome: .notStarted,
+            capturedSeconds: 0,
+            pausedSeconds: 0,
+            framesWithheld: 0,
+            chunks: 0,
+            head: nil
+        )
+    }
+
+    /// Writes `ended` down and sends it.
+    private func report(_ ended: Ended) async {
+        do {
+            let note = me.note(.ended(ended))
+            try await ports.store.put(Self.endedFolder + ended.sampling.text, note.bytes)
+            try await send(note)
+        } catch {
+            ports.report(.serverUnreachable)
+        }
+        ports.report(.captureEnded(ended.outcome.rawValue))
+    }
+
+    private func receipt(_ ended: Ended) async {
+        guard ended.chunks > 0, pending == nil else { return }
+        do {
+            let events = try await ports.badge.start()
+            conversation = Task { [weak self] in
+                for await event in events { await self?.take(event) }
+            }
+            await ports.badge.showReceipt(
+                DeskWords.receipt(me.language, seconds: ended.capturedSeconds)
+            )
+        } catch {
+            // The receipt is a courtesy; the recording is accounted for without it.
+            await ports.badge.stop()
+        }
+    }
+
+    /// Drops the spool and the note of a recording that is wholly at the server.
+    private func forget(_ sampling: SamplingID) async {
+        do {
+            if try await ports.spool.list().contains(sampling) {
+                try await ports.spool.remove(sampling)
+            }
+            try await ports.store.remove(Self.endedFolder + sampling.text)
+        } catch {
+            ports.report(.serverUnreachable)
+        }
+    }
+
+    static let endedFolder = "ended/"
+
+    /// Accounts for recordings that a crash left in the spool, and uploads what is not at the server yet.
+    func recover() async {
+        do {
+            for sampling in try await ports.spool.list() { try await recover(sampling) }
+        } catch {
+            ports.report(.serverUnreachable)
+        }
+    }
+
+    private func recover(_ sampling: SamplingID) async throws {
+        let (header, chunks) = try await ports.spool.read(sampling)
+        let name = Self.endedFolder + sampling.text
+        if try await ports.store.get(name) == nil {
+            guard
+                let ended = UnfinishedRecording.ended(
+                    employee: me.pseudonym,
+                    header: header,
+                    chunks: chunks
+                )
+            else { return try await ports.spool.remove(sampling) }
+            let note = me.note(.ended(ended))
+            try await ports.store.put(name, note.bytes)
+            try await outbox.put(note)
+            ports.report(.recovered(ended.outcome.rawValue))
+        }
+        try await ports.uploader.upload(sampling, header: header)
+        for (number, chunk) in chunks.enumerated() {
+            try await ports.uploader.upload(sampling, number: number, chunk: chunk)
+        }
+        await forget(sampling)
+    }
+}

@@ -1,0 +1,58 @@
+import Sampling
+import SignedNotes
+import Terms
+
+extension Desk {
+    /// Writes a note down, then tries to send it.
+    func send(_ note: SignedNote) async throws {
+        try await outbox.put(note)
+        await flush()
+    }
+
+    /// Sends the waiting notes in order; stops at the first that cannot be delivered.
+    func flush() async {
+        do {
+            for name in try await outbox.names() {
+                guard let note = try await outbox.note(name) else {
+                    try await outbox.remove(name)
+                    continue
+                }
+                do {
+                    let minute = try await ports.server.send(note)
+                    try await placed(note, at: minute)
+                } catch DeskFault.refused(let rules) {
+                    ports.report(.noteRefused(rules))
+                    try await refused(note, rules)
+                }
+                try await outbox.remove(name)
+            }
+        } catch {
+            ports.report(.serverUnreachable)
+        }
+    }
+
+    /// Remembers the minute of an own acknowledgement, from which the lead runs.
+    private func placed(_ note: SignedNote, at minute: Minute) async throws {
+        guard let entry = try? Entry(bytes: note.bytes),
+            case .acknowledgement(let acknowledged) = entry.event,
+            var answer = answers[acknowledged.sampling]
+        else { return }
+        answer.minute = minute
+        answers[acknowledged.sampling] = answer
+        try await ports.store.put(answer.name, answer.bytes)
+    }
+
+    /// Signs a block again when an amendment came between; anything else is lost, which only costs a place.
+    private func refused(_ note: SignedNote, _ rules: [String]) async throws {
+        guard rules == [Rule.agreementInForce.rawValue], let entry = try? Entry(bytes: note.bytes),
+            case .block(let old) = entry.event
+        else { return }
+        guard let read = me.agreement(try await ports.server.agreementLeaf()),
+            read.leaf != old.agreement
+        else { return }
+        inForce = read
+        let new = BlockFilled(agreement: read.leaf, employee: me.pseudonym, number: old.number)
+        try await outbox.put(me.note(.block(new)))
+        refreshAgain = true
+    }
+}

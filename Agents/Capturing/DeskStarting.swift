@@ -1,0 +1,134 @@
+import Agreements
+import CaptureTokens
+import Crypto
+import Sampling
+import Sealing
+import SignedNotes
+import Terms
+
+extension Desk {
+    /// Tries to have the call that begins now recorded, if a sampling waits for it.
+    func begin(_ call: CapturedCall) {
+        guard attempt == nil, capture == nil, !isRevoked,
+            inForce.allows(status: call.status), now < inForce.agreement.validTo,
+            let answer = waiting()
+        else { return }
+        attempt = Task { [weak self] in await self?.start(call, answer) }
+    }
+
+    /// The sampling that this call belongs to, if any.
+    ///
+    /// Never a second `start` for the same call number, and in mode `arranged` only one for each place.
+    func waiting() -> DeskAnswer? {
+        guard let inbox, inbox.lastBlock == block.number, block.started < block.nextCall else {
+            return nil
+        }
+        if let length = runningLength, block.nextCall > length { return nil }
+        let lead = inForce.agreement.lead
+        let fitting = inbox.samplings.filter(\.isOpen).compactMap { waiting -> DeskAnswer? in
+            guard let answer = answers[waiting.sampling], answer.fits(now, lead: lead) else {
+                return nil
+            }
+            switch answer.mode {
+            case .arranged: return waiting.hasPlace && !block.arrangedStarted ? answer : nil
+            case .random: return waiting.hasPlace ? answer : nil
+            case .employee: return answer
+            }
+        }
+        return fitting.first { $0.mode != .employee } ?? fitting.first
+    }
+
+    /// One attempt, from the fresh call key to the end of the capture.
+    private func start(_ call: CapturedCall, _ answer: DeskAnswer) async {
+        // In memory only, and only as long as this call.
+        let callKey = Curve25519.KeyAgreement.PrivateKey()
+        do {
+            if let start = try await signedStart(answer, callKey) {
+                await ask(start, callKey, call, answer)
+            }
+        } catch {
+            ports.report(.startRefused(["store"]))
+        }
+        attempt = nil
+        await refresh()
+    }
+
+    /// Signs the `start`, after its number was written down as used.
+    private func signedStart(
+        _ answer: DeskAnswer,
+        _ callKey: Curve25519.KeyAgreement.PrivateKey
+    ) async throws -> Start? {
+        guard let public32 = Bytes32(callKey.publicKey.rawRepresentation) else { return nil }
+        block.started = block.nextCall
+        if answer.mode == .arranged { block.arrangedStarted = true }
+        var start = Start(
+            origin: me.origin,
+            agreement: inForce.leaf,
+            employee: me.pseudonym,
+            sampling: answer.acknowledged.sampling,
+            block: block.number,
+            call: block.started,
+            callKey: public32,
+            signature: []
+        )
+        try await ports.store.put(DeskBlock.name, block.bytes)
+        start.signature = me.key.signature(over: start.text.utf8)
+        return start
+    }
+
+    private func ask(
+        _ start: Start,
+        _ callKey: Curve25519.KeyAgreement.PrivateKey,
+        _ call: CapturedCall,
+        _ answer: DeskAnswer
+    ) async {
+        let length = runningLength ?? 0
+        do {
+            let note = start.note(keyID: me.key.verifierKey().id)
+            guard let text = try await ports.server.start(note) else {
+                return ports.report(.notDrawn)
+            }
+            guard let token = verified(text, start, answer, length) else { return }
+            await record(token, callKey, call)
+        } catch DeskFault.refused(let rules) {
+            ports.report(.startRefused(rules))
+        } catch {
+            ports.report(.startRefused(["unreachable"]))
+        }
+    }
+
+    /// Checks all that can be checked about a token, and tells every refusal.
+    private func verified(
+        _ text: String,
+        _ start: Start,
+        _ answer: DeskAnswer,
+        _ length: Int
+    ) -> VerifiedToken? {
+        guard let unverified = UnverifiedToken(text: text) else {
+            refuse([.malformed])
+            return nil
+        }
+        let expectation = TokenExpectation(
+            agreement: inForce.agreement,
+            agreementLeaf: inForce.leaf,
+            witness: me.witness,
+            enrolment: me.enrolment,
+            ownKey: me.ownKey,
+            acknowledged: answer.acknowledged,
+            mode: answer.mode,
+            start: start,
+            runningLength: length,
+            now: ports.clock.posixSeconds
+        )
+        switch VerifiedToken.verify(unverified, against: expectation) {
+        case .verified(let token): return token
+        case .refused(let refusals):
+            refuse(refusals)
+            return nil
+        }
+    }
+
+    func refuse(_ refusals: [TokenRefusal]) {
+        ports.report(.tokenRefused(refusals.map(\.rawValue)))
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Capturing
+import Glibc
+import SchedulerClient
+
+/// The recorder on the employee's desktop.
+///
+/// Only brings the parts together; what they do stands in `Capturing`. Source: docs/guides/programs.md.
+@main
+struct Agent: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "samtykke-agent",
+        abstract: "Counts calls, shows notices, and records the one call a token is for.",
+        subcommands: [Run.self]
+    )
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var work = command as? any AsyncParsableCommand {
+                try await work.run()
+            } else {
+                try command.run()
+            }
+        } catch let fault as SchedulerFault {
+            end(fault.detail)
+        } catch let fault as CaptureFault {
+            end("\(fault)")
+        } catch {
+            exit(withError: error)
+        }
+    }
+
+    private static func end(_ reason: String) -> Never {
+        Output.message("samtykke-agent: \(reason)")
+        Glibc.exit(1)
+    }
+}
+
+struct Run: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run until SIGTERM; prints ready, then one line of JSON per change."
+    )
+
+    @Option(help: "The person's folder; else $SAMTYKKE_HOME, else the state folder of the session.")
+    var home: String?
+
+    func run() async throws {
+        let path = home ?? Surroundings.home
+        try await Recorder(PersonFolder(path)).run()
+    }
+}
