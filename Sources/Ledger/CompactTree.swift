@@ -6,7 +6,7 @@ package import Terms
 package struct CompactTree: Hashable, Sendable {
     package private(set) var size = 0
     /// Roots of the complete subtrees, largest first.
-    private var peaks: [Bytes32] = []
+    private(set) var peaks: [Bytes32] = []
 
     /// The empty tree.
     package init() {}
@@ -20,7 +20,10 @@ package struct CompactTree: Hashable, Sendable {
     }
 
     /// Root over all leaves so far.
-    package var root: Bytes32 {
+    package var root: Bytes32 { Self.root(of: peaks) }
+
+    /// Root over neighbouring complete subtrees, largest first.
+    static func root(of peaks: [Bytes32]) -> Bytes32 {
         guard let last = peaks.last else { return TreeHash.empty }
         return peaks.dropLast().reversed().reduce(last) { TreeHash.node($1, $0) }
     }

@@ -43,6 +43,11 @@ package struct TileStream: Sendable {
         levels.indices.filter { levels[$0].row.count > 0 }.map { tile($0) }
     }
 
+    /// Root over all leaves so far.
+    package var root: Bytes32 {
+        CompactTree.root(of: levels.reversed().flatMap(\.tree.peaks))
+    }
+
     private func tile(_ level: Int) -> Tile {
         let row = levels[level].row
         return Tile(

@@ -47,6 +47,14 @@ extension TilePath {
         return first..<(first + width)
     }
 
+    /// The first leaf under one of a hash tile's hashes.
+    ///
+    /// Precondition: a tile of a ledger that has that leaf.
+    package func firstLeaf(underHash place: Int) -> Int {
+        guard case .hashes(let level) = content else { return leaves.lowerBound + place }
+        return (index * Self.fullWidth + place) << (Tiles.height * level)
+    }
+
     /// First index after the last leaf on which the file depends; nil when no ledger is that large.
     private var end: Int? {
         let (first, tooMany) = index.multipliedReportingOverflow(by: Self.fullWidth)

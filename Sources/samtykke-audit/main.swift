@@ -1,2 +1,69 @@
-// placeholder until the program is written
-print("not built yet")
+import ArgumentParser
+import Audit
+import Glibc
+import SignedNotes
+
+/// Audits a folder of evidence, offline: no server, no network, no trust in either.
+struct AuditCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "samtykke-audit",
+        abstract: "Checks a ledger's evidence against the ledger's own agreement, offline.",
+        discussion: """
+            Exit status: 0 nothing found, 2 findings, 3 evidence incomplete, 4 bad signature, 64 usage. \
+            What is found is named as in docs/formats/entries.md and ledger.md. The audit says what the \
+            ledger shows; it does not say that a recording was lawful.
+            """
+    )
+
+    @Argument(help: "The folder that `samtykke ledger export` wrote.")
+    var folder: String
+
+    @Option(help: "The employer's verifier key, as you know it from elsewhere.")
+    var employer: String?
+
+    @Option(help: "The union's verifier key, as you know it from elsewhere.")
+    var union: String?
+
+    @Flag(help: "Print the report as one JSON object.")
+    var json = false
+
+    func validate() throws {
+        _ = try pins()
+        guard EvidenceFolder(folder) != nil else {
+            throw ValidationError("\(folder) is no folder")
+        }
+    }
+
+    func run() throws {
+        guard let evidence = EvidenceFolder(folder) else {
+            throw ValidationError("\(folder) is no folder")
+        }
+        do {
+            let report = try LedgerAudit.run(evidence, pins: try pins())
+            print(json ? report.json : report.text, terminator: "")
+            throw ExitCode(report.verdict.exitCode)
+        } catch let fault as UnreadableFile {
+            let line = Array("samtykke-audit: \(fault)\n".utf8)
+            write(STDERR_FILENO, line, line.count)
+            throw ExitCode(Report.Verdict.incomplete.exitCode)
+        }
+    }
+
+    /// Both keys or none.
+    private func pins() throws -> PinnedKeys? {
+        switch (employer, union) {
+        case (nil, nil): return nil
+        case (let employer?, let union?):
+            guard let employer = VerifierKey(employer) else {
+                throw ValidationError("--employer is no verifier key (name+id+base64)")
+            }
+            guard let union = VerifierKey(union) else {
+                throw ValidationError("--union is no verifier key (name+id+base64)")
+            }
+            return PinnedKeys(employer: employer, union: union)
+        default: throw ValidationError("give both --employer and --union, or neither")
+        }
+    }
+}
+
+AuditCommand.main()

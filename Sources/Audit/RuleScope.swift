@@ -1,0 +1,35 @@
+import Sampling
+
+extension Rule {
+    /// The kinds of entries that a rule speaks about, so that the report can say how many were checked.
+    ///
+    /// Source: docs/formats/entries.md "Rules".
+    var kinds: Set<Kind> {
+        switch self {
+        case .malformed, .origin, .noAgreement, .signature, .minute: Set(Kind.allCases)
+        case .agreementInForce: [.block, .request, .acknowledgement, .grant]
+        case .agreementChange: [.agreement]
+        case .period, .revoked:
+            Set(Kind.allCases).subtracting([.ended, .released, .withdrawn, .viewed, .shredded])
+        case .reviewMissed: [.agreement, .request, .acknowledgement, .grant]
+        case .role: [.block, .request, .acknowledgement, .grant, .released]
+        case .mode: [.request, .acknowledgement, .grant]
+        case .timeBox, .randomTeam: [.request]
+        case .coachTeam: [.request, .acknowledgement, .grant]
+        case .place, .quota: [.grant, .released]
+        case .noAcknowledgement, .lapsed, .lead, .start, .draw, .cap, .spacing, .scope, .recipients,
+            .cdrPause:
+            [.grant]
+        case .key: [.key]
+        case .blockNumber: [.block]
+        case .request: [.request]
+        case .acknowledgement: [.acknowledgement]
+        case .ended: [.ended]
+        case .released: [.released]
+        case .withdrawn: [.withdrawn]
+        case .viewed: [.viewed]
+        case .shredded: [.shredded]
+        case .cdr: [.cdr]
+        }
+    }
+}
