@@ -37,6 +37,9 @@ package struct MediaStreams: Hashable, Sendable, CustomStringConvertible {
         self.all = all
     }
 
+    /// One stream alone.
+    package init(_ one: MediaStream) { all = [one] }
+
     /// Reads the canonical spelling, or is nil.
     package init?(_ text: some StringProtocol) {
         let words = text.split(separator: ",", omittingEmptySubsequences: false)

@@ -1,0 +1,28 @@
+import Agreements
+import Terms
+
+/// Where the agreement says so, a coach sees people of the own team only.
+enum CoachTeamRule {
+    static func check(_ situation: Situation) -> Refusal? {
+        guard situation.agreement.coaches == .team, let (coach, team) = pair(in: situation) else {
+            return nil
+        }
+        guard situation.state.people[coach]?.key.team != team else { return nil }
+        return Refusal(.coachTeam, "\(coach) is no coach of team \(team)")
+    }
+
+    /// The coach and the employee's or the asked team; nil when nobody knows the employee.
+    private static func pair(in situation: Situation) -> (Pseudonym, TeamID)? {
+        let people = situation.state.people
+        switch situation.event {
+        case .request(let request):
+            switch request.whom {
+            case .team(let team): return (request.coach, team)
+            case .employee(let person): return people[person].map { (request.coach, $0.key.team) }
+            }
+        case .released(let released):
+            return people[released.employee].map { (released.recipient.pseudonym, $0.key.team) }
+        default: return nil
+        }
+    }
+}

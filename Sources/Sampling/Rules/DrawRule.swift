@@ -1,0 +1,56 @@
+import Terms
+
+/// In mode `random` both chains drew this call and no earlier one of its block.
+enum DrawRule {
+    static func check(_ situation: Situation) -> Refusal? {
+        guard let granting = situation.granting, let mode = granting.sampling?.mode else {
+            return nil
+        }
+        let granted = granting.granted
+        guard mode == .random else {
+            guard granted.serverLink != nil || granted.witnessLink != nil else { return nil }
+            return Refusal(.draw, "mode \(mode.rawValue) has no draw")
+        }
+        return detail(granting, situation).map { Refusal(.draw, $0) }
+    }
+
+    private static func detail(_ granting: Granting, _ situation: Situation) -> String? {
+        let granted = granting.granted
+        guard let server = granted.serverLink, let witness = granted.witnessLink else {
+            return "a link is missing"
+        }
+        guard let person = granting.person,
+            isLink(server, granted.block, person.serverLink, anchor: person.key.serverAnchor),
+            isLink(witness, granted.block, person.witnessLink, anchor: person.key.witnessAnchor)
+        else { return "a link does not lead to its anchor" }
+        // A call outside the running block is what `start` refuses; there is nothing to draw.
+        guard let length = situation.state.runningLength(of: granted.employee),
+            granted.block == person.lastBlock, (1...length).contains(granted.call)
+        else { return nil }
+        for call in 1...granted.call {
+            let isDrawn = Draw.isDrawn(
+                server: Draw.mac(server, call: call),
+                witness: Draw.mac(witness, call: call),
+                call: call,
+                length: length
+            )
+            guard isDrawn == (call == granted.call) else {
+                return isDrawn ? "call \(call) was drawn" : "call \(call) was not drawn"
+            }
+        }
+        return nil
+    }
+
+    private static func isLink(
+        _ link: Bytes32,
+        _ number: Int,
+        _ known: LedgerState.KnownLink?,
+        anchor: Bytes32?
+    ) -> Bool {
+        guard let anchor else { return false }
+        if let known, known.number < number {
+            return Draw.isLink(link, number: number, after: known.number, is: known.link)
+        }
+        return Draw.isLink(link, number: number, ofAnchor: anchor)
+    }
+}

@@ -1,0 +1,42 @@
+import Agreements
+import Terms
+
+/// The recording is sealed to exactly those who may open it from the start.
+enum RecipientsRule {
+    static func check(_ situation: Situation) -> Refusal? {
+        guard let granting = situation.granting, let sampling = granting.sampling else {
+            return nil
+        }
+        let expected = situation.state.recipients(
+            of: sampling,
+            employee: granting.granted.employee,
+            agreement: situation.agreement
+        )
+        guard granting.granted.recipients != expected else { return nil }
+        return Refusal(
+            .recipients,
+            "not exactly those whom the agreement names, with keys in force"
+        )
+    }
+}
+
+extension LedgerState {
+    /// The recipients of a grant: the employee, and the request's coach where the agreement says so; nil when one
+    /// of them has no key in force.
+    func recipients(
+        of sampling: Sampling,
+        employee: Pseudonym,
+        agreement: Agreement
+    ) -> [Recipient]? {
+        guard let own = person(employee, as: .employee) else { return nil }
+        let first = Recipient(pseudonym: employee, sealingKey: own.key.sealingKey)
+        guard agreement.release == .coach, sampling.mode != .employee else { return [first] }
+        guard let request = sampling.acknowledged.request.flatMap({ requests[$0] }),
+            let coach = person(request.requested.coach, as: .coach)
+        else { return nil }
+        return [
+            first,
+            Recipient(pseudonym: request.requested.coach, sealingKey: coach.key.sealingKey),
+        ]
+    }
+}

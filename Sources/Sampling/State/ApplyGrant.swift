@@ -1,0 +1,66 @@
+import Agreements
+import Terms
+
+extension LedgerState {
+    mutating func apply(_ granted: Granted, at minute: Minute, leaf: LeafHash) {
+        let retention = inForce?.agreement.retention.minutes ?? 0
+        samplings[granted.sampling]?.grant = Grant(
+            granted: granted,
+            leaf: leaf,
+            index: size,
+            minute: minute,
+            expiry: minute + retention,
+            ended: nil,
+            endedAt: nil,
+            released: [],
+            shredded: nil
+        )
+        unshredded.insert(granted.sampling)
+        usedKeys[granted.callKey] = .call
+        if let request = samplings[granted.sampling]?.acknowledged.request {
+            requests[request]?.grants += 1
+        }
+        for recipient in granted.recipients {
+            people[recipient.pseudonym]?.recordings.append(granted.sampling)
+        }
+        people[granted.employee]?.lastCall = granted.call
+        if samplings[granted.sampling]?.mode == .employee {
+            people[granted.employee]?.ownGrants.append(minute)
+        } else {
+            spendPlace(granted, at: minute)
+        }
+    }
+
+    private mutating func spendPlace(_ granted: Granted, at minute: Minute) {
+        people[granted.employee]?.spent += 1
+        people[granted.employee]?.place = .none
+        people[granted.employee]?.grants.append(minute)
+        if let link = granted.serverLink {
+            people[granted.employee]?.serverLink = KnownLink(number: granted.block, link: link)
+        }
+        if let link = granted.witnessLink {
+            people[granted.employee]?.witnessLink = KnownLink(number: granted.block, link: link)
+        }
+        guard let team = people[granted.employee]?.key.team else { return }
+        teams[team, default: TeamCount()].grants.append(minute)
+    }
+
+    mutating func apply(_ released: Released) {
+        let isFirst = samplings[released.sampling]?.grant?.released.isEmpty ?? false
+        if isFirst, samplings[released.sampling]?.mode == .employee {
+            people[released.employee]?.spent += 1
+            people[released.employee]?.place = .none
+        }
+        samplings[released.sampling]?.grant?.released.append(released.recipient)
+        people[released.recipient.pseudonym]?.recordings.append(released.sampling)
+    }
+}
+
+extension Agreement {
+    /// Tells whether nothing but the next review's date differs.
+    func isReviewHeld(of before: Agreement) -> Bool {
+        var same = self
+        same.reviewBy = before.reviewBy
+        return same == before
+    }
+}

@@ -1,0 +1,61 @@
+package import Agreements
+package import Terms
+
+/// Everything that the entries so far add up to; a fold, nothing else.
+///
+/// Source: docs/formats/entries.md "State".
+package struct LedgerState: Hashable, Sendable {
+    /// The agreement in force and the leaf that brought it.
+    package struct InForce: Hashable, Sendable {
+        package var agreement: Agreement
+        package var leaf: LeafHash
+
+        /// Joins an agreement and its leaf.
+        package init(agreement: Agreement, leaf: LeafHash) {
+            self.agreement = agreement
+            self.leaf = leaf
+        }
+    }
+
+    package var origin: Origin
+    /// Number of entries applied.
+    package var size: Int
+    package var minute: Minute
+    package var inForce: InForce?
+    package var revokedBy: Set<Revoked.Party>
+    /// Minute of the first `revoked`.
+    package var revokedAt: Minute?
+    /// Number of amendments that were more than a review held; a yes to other terms has lapsed.
+    package var terms: Int
+    package var people: Shards<Pseudonym, Person>
+    package var requests: Shards<RequestID, Request>
+    package var samplings: Shards<SamplingID, Sampling>
+    /// Pseudonyms of the latest `cdr`.
+    package var over: Set<Pseudonym>
+    package var lastDay: String?
+    /// Every signing, sealing, call and viewing key that stood in the ledger, so that none returns.
+    package var usedKeys: Shards<Bytes32, KeyUse>
+    /// Samplings with a recording that is not shredded.
+    package var unshredded: Set<SamplingID>
+    /// What is counted per team.
+    package var teams: [TeamID: TeamCount]
+    /// Requests that name one person, oldest first; those that have lapsed are dropped now and then.
+    package var requestsByPerson: Shards<Pseudonym, [RequestID]>
+
+    /// The state before the first entry.
+    package init(origin: Origin) {
+        self.origin = origin
+        size = 0
+        minute = Minute(0)
+        revokedBy = []
+        terms = 0
+        people = Shards()
+        requests = Shards()
+        samplings = Shards()
+        over = []
+        usedKeys = Shards()
+        unshredded = []
+        teams = [:]
+        requestsByPerson = Shards()
+    }
+}
