@@ -42,6 +42,13 @@ package struct Shards<Key: Hashable & Sendable, Value: Hashable & Sendable>: Has
         }
     }
 
+    /// The values that fit, as a dictionary of its own.
+    package func filter(_ isIncluded: ((key: Key, value: Value)) -> Bool) -> [Key: Value] {
+        parts.reduce(into: [:]) { all, part in
+            all.merge(part.filter { isIncluded((key: $0.key, value: $0.value)) }) { $1 }
+        }
+    }
+
     /// The values in no particular order.
     package var values: [Value] { parts.flatMap(\.values) }
 
