@@ -292,8 +292,8 @@ let server: [Target] = [
         "Sealing",
         "Crypto"
     ),
-    module("Server/WitnessFiles", uses: "Terms", "Witnessing"),
-    module("Server/KeySlotFile", uses: "Terms", "Witnessing"),
+    module("Server/WitnessFiles", uses: "Terms", "Witnessing", "Crypto"),
+    module("Server/KeySlotFile", uses: "Terms", "Witnessing", "Crypto"),
     module(
         "Server/WitnessHTTP",
         uses: "Terms",

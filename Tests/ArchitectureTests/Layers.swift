@@ -89,8 +89,8 @@ enum Layers {
             "ArgumentParser",
         ]),
         "Witnessing": rules.union(["Ledger", "Sealing", "Crypto"]),
-        "WitnessFiles": ["Terms", "Witnessing"],
-        "KeySlotFile": ["Terms", "Witnessing"],
+        "WitnessFiles": ["Terms", "Witnessing", "Crypto"],
+        "KeySlotFile": ["Terms", "Witnessing", "Crypto"],
         "WitnessHTTP": words.union(http).union(["Witnessing", "WireFormat", "Listening"]),
         "samtykke-witness": notes.union([
             "Agreements", "Witnessing", "WitnessFiles", "KeySlotFile", "WitnessHTTP", "Listening",

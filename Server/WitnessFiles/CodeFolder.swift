@@ -1,0 +1,70 @@
+import Glibc
+import Synchronization
+package import Terms
+package import Witnessing
+
+/// The folder `codes/`: one file per code, so that codes can be made while the witness runs.
+///
+/// The far ends of the witness's chains stand here and nowhere else; a lost file means no draw for that employee.
+package final class CodeFolder: CodeStore {
+    private let path: String
+    private let chains: Mutex<[Bytes32: Bytes32]> = Mutex([:])
+
+    /// Uses a folder that exists.
+    package init(folder: String) { path = folder + "/codes" }
+
+    /// Makes the empty folder.
+    package static func make(folder: String) throws(FileFault) {
+        guard mkdir(folder + "/codes", 0o700) == 0 else { throw .call("mkdir", errno) }
+        try PosixFile.sync(folder: folder)
+    }
+
+    /// Adds a code; it is durable and whole before it has its name.
+    package func add(_ code: EnrolmentCode) throws(FileFault) {
+        let temporary = "\(path)/.\(code.id)"
+        let file = try PosixFile(temporary, flags: O_WRONLY | O_CREAT | O_EXCL)
+        try file.write(Array(code.text.utf8), at: 0)
+        guard fsync(file.descriptor) == 0 else { throw .call("fsync", errno) }
+        guard rename(temporary, "\(path)/\(code.id)") == 0 else { throw .call("rename", errno) }
+        try PosixFile.sync(folder: path)
+    }
+
+    /// The code with this id, or nil.
+    ///
+    /// - Throws: `FileFault.unreadableCode`.
+    package func code(_ id: String) throws -> EnrolmentCode? {
+        // The id comes from the network: only sixteen bytes in hexadecimal become a file name.
+        guard Hex.bytes(id, count: 16) != nil, access("\(path)/\(id)", F_OK) == 0 else {
+            return nil
+        }
+        let file = try PosixFile("\(path)/\(id)", flags: O_RDONLY)
+        let bytes = try file.read(at: 0, count: min(try file.size, 4096))
+        guard let text = String(validating: bytes, as: UTF8.self),
+            let code = EnrolmentCode(text: text), code.id == id
+        else { throw FileFault.unreadableCode(id) }
+        return code
+    }
+
+    /// The far end of the chain with this anchor, or nil.
+    package func chainEnd(anchor: Bytes32) throws -> Bytes32? {
+        if let end = chains.withLock({ $0[anchor] }) { return end }
+        let all = try names().compactMap { try code($0)?.chain }
+        return chains.withLock { chains in
+            for chain in all { chains[chain.anchor] = chain.end }
+            return chains[anchor]
+        }
+    }
+
+    private func names() throws(FileFault) -> [String] {
+        guard let folder = opendir(path) else { throw .call("opendir", errno) }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if Hex.bytes(name, count: 16) != nil { names.append(name) }
+        }
+        return names
+    }
+}

@@ -1,0 +1,57 @@
+import Terms
+
+/// What the witness answered to one `start`; the same bytes get it again.
+struct DrawAnswer: Hashable {
+    /// The signed start, as it came.
+    var start: [UInt8]
+    /// HMAC of the server's link, which nobody can check before the link is opened.
+    var mac: Bytes32
+    var isDrawn: Bool
+
+    init(start: [UInt8], mac: Bytes32, isDrawn: Bool) {
+        self.start = start
+        self.mac = mac
+        self.isDrawn = isDrawn
+    }
+
+    init?(from reader: inout ByteReader) {
+        guard let drawn = reader.byte(), drawn <= 1, let bytes = reader.fixed(32),
+            let mac = Bytes32(bytes), let start = reader.counted()
+        else { return nil }
+        self.init(start: start, mac: mac, isDrawn: drawn == 1)
+    }
+
+    func write(to out: inout ByteWriter) {
+        out.byte(isDrawn ? 1 : 0)
+        out.fixed(mac.bytes)
+        out.counted(start)
+    }
+}
+
+/// A used code: the text that used it, and the signature that it got.
+struct BurnedCode: Hashable {
+    var id: String
+    var text: String
+    /// The enrolment key's signature line.
+    var signature: String
+
+    init(id: String, text: String, signature: String) {
+        self.id = id
+        self.text = text
+        self.signature = signature
+    }
+
+    init?(from reader: inout ByteReader) {
+        var parts: [String] = []
+        for _ in 0..<3 {
+            guard let bytes = reader.counted(), let part = String(validating: bytes, as: UTF8.self)
+            else { return nil }
+            parts.append(part)
+        }
+        self.init(id: parts[0], text: parts[1], signature: parts[2])
+    }
+
+    func write(to out: inout ByteWriter) {
+        for part in [id, text, signature] { out.counted(Array(part.utf8)) }
+    }
+}

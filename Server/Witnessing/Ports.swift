@@ -1,0 +1,59 @@
+package import Terms
+
+/// One append-only file of records; what stands in it survived, what does not was never answered.
+///
+/// Every call but `replay` and `read` may leave an unknown outcome when it throws: the witness then stops and
+/// reads the journal anew.
+package protocol Journal: Sendable {
+    /// Gives every record from the first on, each with its place.
+    func replay(_ body: (_ place: Int, _ record: [UInt8]) throws -> Void) throws
+
+    /// Appends one record and syncs it; returns its place.
+    func append(_ record: [UInt8]) throws -> Int
+
+    /// Reads bytes of a record that was appended.
+    func read(at place: Int, count: Int) throws -> [UInt8]
+}
+
+/// The slots that hold the witness's shares: the only place where a share stands outside memory.
+///
+/// Source: docs/formats/key-slots.md.
+package protocol KeySlots: Sendable {
+    /// Samplings whose share is there.
+    var live: Set<SamplingID> { get }
+
+    /// Number of free slots.
+    var free: Int { get }
+
+    /// The share of a sampling, or nil when there is none.
+    func share(of sampling: SamplingID) throws -> Bytes32?
+
+    /// Writes new shares and syncs them.
+    ///
+    /// Precondition: none of them has a slot; there are free slots for all.
+    func write(_ shares: [SamplingID: Bytes32]) throws
+
+    /// Overwrites shares in place, syncs, and reads back that they are gone.
+    func shred(_ samplings: [SamplingID]) throws
+}
+
+/// The one-time codes that the union's representative has made, and the witness's chains.
+package protocol CodeStore: Sendable {
+    /// The code with this id, or nil.
+    func code(_ id: String) throws -> EnrolmentCode?
+
+    /// The far end of the chain with this anchor, or nil.
+    func chainEnd(anchor: Bytes32) throws -> Bytes32?
+}
+
+/// The witness's own clock.
+package protocol WallClock: Sendable {
+    /// POSIX seconds.
+    func now() -> Int
+}
+
+/// Where new shares come from.
+package protocol Randomness: Sendable {
+    /// Thirty-two bytes that nobody can guess.
+    func bytes32() -> Bytes32
+}

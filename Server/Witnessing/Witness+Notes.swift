@@ -1,0 +1,45 @@
+import Sampling
+import SignedNotes
+import Terms
+
+extension Witness {
+    /// Takes a `revoked` or `withdrawn` that somebody brings here directly, past the server.
+    ///
+    /// A `withdrawn` after a grant zeroes the slot at once.
+    package func take(directNote bytes: [UInt8]) throws -> NoteAnswer {
+        try live()
+        try shredDue()
+        // The same bytes again, after an answer that was lost.
+        if holdings.held.contains(Leaf.hash(bytes)) { return .held }
+        guard let entry = try? Entry(bytes: bytes), entry.note.bytes == bytes else {
+            return .refused([Rule.malformed.rawValue])
+        }
+        switch entry.event {
+        case .revoked, .withdrawn: break
+        default: return .refused([Rule.malformed.rawValue])
+        }
+        let minute = max(now, holdings.ahead.minute)
+        if case .refused(let refusals) = admit(bytes, minute: minute, state: holdings.ahead) {
+            return .refused(Set(refusals.map(\.rule.rawValue)).sorted())
+        }
+        // 1. The note, synced. A crash before: nobody was told that it is held. After: it waits, and its slot is due.
+        try hold([bytes])
+        // 2. The slot and its `shredded`. A crash before: due at start.
+        try shredDue()
+        return .held
+    }
+
+    /// Approved leaves from an index on, at most 8 MiB of them.
+    package func entries(from index: Int, limit: Int) throws -> [[UInt8]] {
+        try live()
+        guard index >= 0, index < holdings.size, limit > 0 else { return [] }
+        var out: [[UInt8]] = []
+        var bytes = 0
+        for index in index..<min(holdings.size, index + min(limit, Self.mostLeaves)) {
+            out.append(try leaf(at: index))
+            bytes += out[out.count - 1].count
+            if bytes > 8 << 20 { break }
+        }
+        return out
+    }
+}

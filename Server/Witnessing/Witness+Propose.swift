@@ -1,0 +1,115 @@
+import Agreements
+import Ledger
+import Sampling
+import SignedNotes
+import Terms
+
+extension Witness {
+    /// Leaves that one proposal may hold.
+    package static let mostLeaves = 1000
+
+    /// Replays a batch and approves it, or names its first bad leaf.
+    ///
+    /// Approval binds: these leaves are from then on the only continuation. The order of effects is the whole point;
+    /// each says what a crash there leaves behind.
+    /// Precondition: 1 … `mostLeaves` leaves.
+    package func propose(origin: String, old: Int, leaves: [[UInt8]]) throws -> ProposalAnswer {
+        try live()
+        try shredDue()
+        guard origin == setup.origin.text else { return .refused(index: 0, rules: ["origin"]) }
+        guard old == holdings.size else { return try again(old: old, leaves: leaves) }
+
+        // 1. Replay in memory. A crash here: nothing has happened.
+        var trial = holdings.trial()
+        var batch = Batch()
+        for (index, bytes) in leaves.enumerated() {
+            let verdict = judge(bytes, index: index, trial: trial, batch: batch)
+            guard case .admitted(let leaf) = verdict else {
+                holdings.settle(now: now)
+                return .refused(index: index, rules: verdict.rules)
+            }
+            batch.add(leaf, share: randomness.bytes32)
+            trial.apply(leaf.entry.event, minute: leaf.minute, leaf: Leaf.hash(bytes))
+        }
+
+        // 2. Slots of new grants, synced. A crash here: slots without an approved grant, zeroed at start.
+        try effect { try slots.write(batch.shares) }
+
+        // 3. Leaves, size and root, synced. A crash before: as in 2. After: the same proposal is answered again.
+        var tree = holdings.tree
+        for bytes in leaves { tree.append(Leaf.hash(bytes)) }
+        try record(.approved(old: old, root: tree.root, leaves: leaves))
+        holdings.settle(approved: trial, now: now)
+
+        // 4. Slots that the batch itself ends. A crash before: they are due, and zeroed at start.
+        try shredDue()
+
+        // 5. The answer. A crash before: the server proposes the same again and is told `approved`.
+        return .approved(size: holdings.size, root: holdings.tree.root)
+    }
+
+    /// Answers a proposal that does not begin at the approved size.
+    private func again(old: Int, leaves: [[UInt8]]) throws -> ProposalAnswer {
+        guard old >= 0, old < holdings.size, leaves.count <= holdings.size - old else {
+            return .elsewhere(size: holdings.size)
+        }
+        let end = old + leaves.count
+        for (index, bytes) in leaves.enumerated() where try leaf(at: old + index) != bytes {
+            return .elsewhere(size: holdings.size)
+        }
+        return .approved(size: end, root: holdings.tree.root(at: end))
+    }
+
+    /// Judges one leaf of a batch: waiting notes first, then grammar, then every rule and the witness's own.
+    private func judge(
+        _ bytes: [UInt8],
+        index: Int,
+        trial: LedgerState,
+        batch: Batch
+    ) -> LeafVerdict {
+        let parts = try? Leaf.split(bytes)
+        if index < holdings.waiting.count, parts?.note != holdings.waiting[index] {
+            return .refused(["waiting"])
+        }
+        guard bytes.count <= EntryBundle.longestLeaf, let leaf = try? Leaf(bytes: bytes) else {
+            return .refused([Rule.malformed.rawValue])
+        }
+        let note = leaf.entry.note.bytes
+        // Anybody can sign an agreement between two keys of their own: entry 0 is the adopted one, byte for byte.
+        if trial.size == 0, note != setup.note.bytes {
+            return .refused([Rule.noAgreement.rawValue])
+        }
+        var rules: Set<String> = []
+        if case .refused(let all) = admit(note, minute: leaf.minute, state: trial) {
+            rules.formUnion(all.map(\.rule.rawValue))
+        }
+        if abs(leaf.minute.number - now.number) > Self.mostMinutesApart { rules.insert("clock") }
+        if case .grant(let granted) = leaf.entry.event {
+            if !isOpened(granted, state: trial) { rules.insert(Rule.draw.rawValue) }
+            if batch.shares.count >= slots.free { rules.insert("slots") }
+        }
+        return rules.isEmpty ? .admitted(leaf) : .refused(rules.sorted())
+    }
+
+    /// A leaf's minute and the witness's clock differ by no more.
+    private static var mostMinutesApart: Int { 2 }
+}
+
+/// What is gathered while a batch is replayed.
+private struct Batch {
+    private(set) var shares: [SamplingID: Bytes32] = [:]
+
+    mutating func add(_ leaf: Leaf, share: () -> Bytes32) {
+        if case .grant(let granted) = leaf.entry.event { shares[granted.sampling] = share() }
+    }
+}
+
+/// The verdict on one leaf.
+private enum LeafVerdict {
+    case admitted(Leaf)
+    case refused([String])
+
+    var rules: [String] {
+        if case .refused(let rules) = self { rules } else { [] }
+    }
+}

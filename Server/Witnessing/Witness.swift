@@ -1,0 +1,115 @@
+import SignedNotes
+import Terms
+import Sampling
+
+/// The union's witness: it replays the rules before anything is approved, co-signs what it approved, and holds
+/// half of every file key.
+///
+/// One actor owns all state; its ports are synchronous, so that no two requests interleave inside a decision.
+/// After a write of unknown outcome it answers nothing more: a restart reads what is on the disk.
+package actor Witness {
+    let setup: Setup
+    let journal: any Journal
+    let slots: any KeySlots
+    let codes: any CodeStore
+    let clock: any WallClock
+    let randomness: any Randomness
+    var holdings: Holdings
+    /// Granted, not shredded, and without a slot: only after the slot file was damaged.
+    var lost: Set<SamplingID> = []
+    private var isStopped = false
+
+    /// Why it stopped; the program ends when something comes.
+    package nonisolated let stops: AsyncStream<WitnessFault>
+    private nonisolated let stopping: AsyncStream<WitnessFault>.Continuation
+
+    /// Reads the journal and brings the slots into line with it.
+    ///
+    /// - Throws: `WitnessFault.rolledBack`, `.unreadableState`, or what a port throws.
+    package init(
+        setup: Setup,
+        journal: any Journal,
+        slots: any KeySlots,
+        codes: any CodeStore,
+        clock: any WallClock,
+        randomness: any Randomness
+    ) async throws {
+        self.setup = setup
+        self.journal = journal
+        self.slots = slots
+        self.codes = codes
+        self.clock = clock
+        self.randomness = randomness
+        holdings = try Self.read(journal, origin: setup.origin)
+        (stops, stopping) = AsyncStream.makeStream()
+        guard !holdings.isRolledBack else { throw WitnessFault.rolledBack }
+        holdings.settle(now: Minute(posixSeconds: clock.now()))
+        try recover()
+    }
+
+    /// The witness's minute.
+    var now: Minute { Minute(posixSeconds: clock.now()) }
+
+    /// Notes that it holds and the ledger lacks, oldest first.
+    package var waiting: [String] {
+        holdings.waiting.map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Numbers about it.
+    package var status: WitnessStatus {
+        WitnessStatus(
+            origin: setup.origin,
+            size: holdings.size,
+            cosigned: holdings.cosigned,
+            waiting: holdings.waiting.count,
+            liveSlots: slots.live.count
+        )
+    }
+
+    /// Refuses to go on after a stop.
+    func live() throws {
+        if isStopped { throw WitnessFault.stopped }
+    }
+
+    /// Runs one write; when it throws, nobody knows what is on the disk, and the witness stops.
+    func effect<Result>(_ write: () throws -> Result) throws -> Result {
+        try live()
+        do { return try write() } catch {
+            stop(.unknownOutcome)
+            throw WitnessFault.unknownOutcome
+        }
+    }
+
+    /// Appends a record and folds it in.
+    ///
+    /// A crash before the sync: the record is not there, nothing was answered. After it: a restart folds it in.
+    func record(_ record: JournalRecord) throws {
+        let place = try effect { try journal.append(record.bytes) }
+        try effect { try holdings.apply(record, place: place) }
+    }
+
+    func stop(_ fault: WitnessFault) {
+        isStopped = true
+        stopping.yield(fault)
+        stopping.finish()
+    }
+
+    /// An approved leaf's exact bytes.
+    ///
+    /// Precondition: the index is below the approved size.
+    func leaf(at index: Int) throws -> [UInt8] {
+        let place = holdings.places[index]
+        return try journal.read(at: place.lowerBound, count: place.count)
+    }
+
+    private static func read(_ journal: any Journal, origin: Origin) throws -> Holdings {
+        var holdings = Holdings(origin: origin)
+        try journal.replay { place, bytes in
+            guard let record = JournalRecord(bytes) else {
+                throw WitnessFault.unreadableState("the record at byte \(place)")
+            }
+            try holdings.apply(record, place: place)
+        }
+        return holdings
+    }
+}
