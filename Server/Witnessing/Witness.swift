@@ -1,6 +1,7 @@
-import SignedNotes
-import Terms
+import Agreements
 import Sampling
+import SignedNotes
+package import Terms
 
 /// The union's witness: it replays the rules before anything is approved, co-signs what it approved, and holds
 /// half of every file key.
@@ -53,6 +54,11 @@ package actor Witness {
     /// Notes that it holds and the ledger lacks, oldest first.
     package var waiting: [String] {
         holdings.waiting.map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Pin of the server's certificate, from the agreement in force.
+    package var serverCertificate: Bytes32 {
+        (holdings.state.inForce?.agreement ?? setup.agreement).serverAddress.certificate
     }
 
     /// Numbers about it.
