@@ -1,7 +1,7 @@
 """Sees and presses what a desktop shows, through the accessibility bus.
 
   accessibility.py list           every named thing on the screen: application, role, name
-  accessibility.py press LABEL    presses the one showing button of that name; status 1 when none is
+  accessibility.py press LABEL    presses the visible button of that name; status 1 when none is
 """
 import sys
 
@@ -49,7 +49,8 @@ def press(label):
         if name != label or "button" not in role:
             continue
         states = node.getState()
-        if not states.contains(pyatspi.STATE_SHOWING) or not states.contains(pyatspi.STATE_SENSITIVE):
+        # GTK 4.8 never says "showing"; it says "visible" of what its open windows hold.
+        if not states.contains(pyatspi.STATE_VISIBLE) or not states.contains(pyatspi.STATE_SENSITIVE):
             continue
         action = node.queryAction()
         for i in range(action.nActions):
