@@ -10,6 +10,7 @@ import Witnessing
 package final class JournalFile: Journal {
     private let file: PosixFile
     private let preamble: [UInt8]
+    private let isReading: Bool
     private let tail: Mutex<Tail?> = Mutex(nil)
 
     /// Where the next frame goes, and what it is chained to.
@@ -28,12 +29,18 @@ package final class JournalFile: Journal {
         try PosixFile.sync(folder: folder)
     }
 
-    /// Opens and locks it.
+    /// Opens it, and locks it for writing.
     ///
+    /// Opened for reading alone nothing is locked or cut, so that numbers can be read beside a running witness.
     /// - Throws: `FileFault.locked`, `.otherFile`.
-    package init(folder: String, origin: Origin) throws(FileFault) {
-        file = try PosixFile(folder + "/journal", flags: O_RDWR)
-        guard flock(file.descriptor, LOCK_EX | LOCK_NB) == 0 else { throw .locked }
+    package init(
+        folder: String,
+        origin: Origin,
+        forReading isReading: Bool = false
+    ) throws(FileFault) {
+        self.isReading = isReading
+        file = try PosixFile(folder + "/journal", flags: isReading ? O_RDONLY : O_RDWR)
+        if !isReading, flock(file.descriptor, LOCK_EX | LOCK_NB) != 0 { throw .locked }
         preamble = Self.preamble(origin)
         guard try file.read(at: 0, count: preamble.count) == preamble else { throw .otherFile }
     }
@@ -50,6 +57,7 @@ package final class JournalFile: Journal {
             tail.number += 1
             tail.check = frame.check
         }
+        if isReading { return }
         if tail.end < size { try cut(at: tail.end, size: size) }
         let ready = tail
         self.tail.withLock { $0 = ready }

@@ -72,6 +72,15 @@ package actor Witness {
         )
     }
 
+    /// Numbers from a journal that another process may have open; size, co-signed size, number of waiting notes.
+    package static func numbers(
+        of journal: any Journal,
+        origin: Origin
+    ) throws -> (size: Int, cosigned: Int, waiting: Int) {
+        let holdings = try read(journal, origin: origin)
+        return (holdings.size, holdings.cosigned, holdings.waiting.count)
+    }
+
     /// Refuses to go on after a stop.
     func live() throws {
         if isStopped { throw WitnessFault.stopped }

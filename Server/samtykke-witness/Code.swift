@@ -1,0 +1,73 @@
+import Agreements
+import ArgumentParser
+import Foundation
+import SignedNotes
+import Terms
+import WitnessFiles
+import Witnessing
+
+/// Makes a one-time code.
+struct Code: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Make a one-time code for one person; shown once. Works while `run` runs."
+    )
+
+    @OptionGroup var state: StateOption
+    @Option(help: "employee, coach or auditor.") var role: String
+    @Option(help: "A team of the agreement.") var team: String
+
+    func run() async throws {
+        try await Complaint.ending {
+            let setup = try state.folder.adopted()
+            guard let role = Role(rawValue: role) else {
+                throw Complaint(64, "--role is employee, coach or auditor")
+            }
+            guard let team = TeamID(team), setup.agreement.teams.contains(where: { $0.id == team })
+            else { throw Complaint(64, "--team is no team of the agreement") }
+            let code = EnrolmentCode.make(
+                role: role,
+                team: team,
+                now: Minute(posixSeconds: Machine().now()),
+                randomness: Machine()
+            )
+            try CodeFolder(folder: state.folder.path).add(code)
+            print(try shown(code, agreement: setup.agreement))
+        }
+    }
+
+    /// `samtykke1-` and base64url of the JSON; docs/formats/witness-dialogue.md "Enrolment".
+    private func shown(_ code: EnrolmentCode, agreement: Agreement) throws -> String {
+        let content = Content(
+            id: code.id,
+            secret: Base64.text(code.secret.bytes),
+            origin: agreement.origin.text,
+            server: [
+                agreement.serverAddress.url, agreement.serverAddress.certificate.description,
+            ],
+            witness: [
+                agreement.witnessAddress.url, agreement.witnessAddress.certificate.description,
+            ],
+            witnessKey: agreement.witness.description,
+            enrolmentKey: agreement.enrolment.description,
+            employer: agreement.employer.description,
+            union: agreement.union.description
+        )
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let text = Base64.text(Array(try encoder.encode(content)))
+        let url = text.replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        return "samtykke1-" + url
+    }
+
+    private struct Content: Encodable {
+        var id: String
+        var secret: String
+        var origin: String
+        var server: [String]
+        var witness: [String]
+        var witnessKey: String
+        var enrolmentKey: String
+        var employer: String
+        var union: String
+    }
+}

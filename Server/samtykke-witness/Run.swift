@@ -1,0 +1,83 @@
+import ArgumentParser
+import Glibc
+import KeySlotFile
+import Listening
+import Logging
+import ServiceLifecycle
+import WitnessFiles
+import WitnessHTTP
+import Witnessing
+
+/// Serves until it is told to stop.
+struct Run: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serve; prints `ready` when it listens."
+    )
+
+    @OptionGroup var state: StateOption
+
+    func run() async throws {
+        try await Complaint.ending {
+            forbidCoreDumps()
+            let folder = state.folder
+            let config = try Config(text: folder.text(of: "config"))
+            let setup = try folder.adopted()
+            // The lock comes first: nothing is touched while another witness runs.
+            let journal = try JournalFile(folder: folder.path, origin: setup.origin)
+            let witness = try await Witness(
+                setup: setup,
+                journal: journal,
+                slots: try SlotFile(folder: folder.path),
+                codes: CodeFolder(folder: folder.path),
+                clock: Machine(),
+                randomness: Machine()
+            )
+            let listener = Listener(
+                host: config.host,
+                port: config.port,
+                identity: try TLSIdentity(folder: folder.path),
+                // Any key is let through the handshake; the routes compare the pin of the agreement in force.
+                clients: .pinned { _ in true }
+            )
+            try await listener.serve(
+                WitnessRoutes(witness).router,
+                beside: [ShreddingRound(witness: witness), StopWatch(witness: witness)],
+                logger: Logger(label: "samtykke-witness") { StreamLogHandler.standardError(label: $0) }
+            ) { _ in
+                print("ready")
+                fflush(nil)
+            }
+        }
+    }
+
+    /// Shares pass through memory; no dump of it may reach a disk.
+    private func forbidCoreDumps() {
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+    }
+}
+
+/// Looks at the clock every five seconds: shredding waits for nobody.
+private struct ShreddingRound: Service {
+    let witness: Witness
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                try await witness.shredDue()
+                do { try await Task.sleep(for: .seconds(5)) } catch { return }
+            }
+        }
+    }
+}
+
+/// Ends the program when the witness stops: a restart reads what is on the disk.
+private struct StopWatch: Service {
+    let witness: Witness
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            for await fault in witness.stops { throw fault }
+        }
+    }
+}

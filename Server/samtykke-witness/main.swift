@@ -1,2 +1,0 @@
-// placeholder until the program is written
-print("not built yet")
