@@ -340,6 +340,22 @@ let checks: [Target] = [
     tests("Tests/SealingTests", uses: "Sealing", "Terms", "TestSupport", "Crypto"),
     tests("Tests/LedgerTests", uses: "Ledger", "SignedNotes", "Terms", "TestSupport", "Crypto"),
     tests("Tests/ArchitectureTests"),
+    tests("Tests/BadgeLinesTests", uses: "BadgeLines", "Capturing", "Terms"),
+    tests("Tests/PulseAudioCaptureTests", uses: "PulseAudioCapture", "Capturing", "Terms", "Stage"),
+    tests("Tests/SoftphonesTests", uses: "Softphones", "Capturing", "Stage"),
+    tests("Tests/BadgeProcessTests", uses: "BadgeProcess", "Capturing", "Terms", "Stage"),
+    tests("Tests/LoginSessionTests", uses: "LoginSession", "Capturing", "Stage"),
+    tests(
+        "Tests/DesktopNoticeTests",
+        uses: "DesktopNotice",
+        "samtykke-badge",
+        "BadgeProcess",
+        "Capturing",
+        "Terms",
+        "SignedNotes",
+        "Stage",
+        "Crypto"
+    ),
     module("Tests/TestSupport", uses: "Terms", "SignedNotes", "Agreements", "Sampling", "Crypto"),
     tests("Tests/AgreementsTests", uses: "Terms", "SignedNotes", "Agreements", "TestSupport"),
     tests(

@@ -13,12 +13,18 @@ package import Terms
 /// Streams are found by the process id that the softphone's library states. Nothing is connected before `open`.
 package actor PulseCallAudio: CallAudioSource {
     private let clock: any DeviceClock
+    private let server: String?
     private var session: PulseSession?
 
     /// Makes a closed source.
     ///
-    /// - Parameter clock: gives the blocks their times.
-    package init(clock: any DeviceClock) { self.clock = clock }
+    /// - Parameters:
+    ///   - clock: gives the blocks their times.
+    ///   - server: the sound server's address as in `PULSE_SERVER`; nil is the login session's own.
+    package init(clock: any DeviceClock, server: String? = nil) {
+        self.clock = clock
+        self.server = server
+    }
 
     deinit { session?.close() }
 
@@ -32,7 +38,12 @@ package actor PulseCallAudio: CallAudioSource {
         sides: Set<MediaStream>
     ) async throws -> AsyncStream<CallAudioEvent> {
         guard session == nil else { throw CaptureFault.audio("the call's sound is open already") }
-        let made = try PulseSession(process: process, sides: sides, clock: clock)
+        let made = try PulseSession(
+            process: process,
+            sides: sides,
+            clock: clock,
+            server: server
+        )
         session = made
         do {
             try await made.connect()

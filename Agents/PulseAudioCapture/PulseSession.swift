@@ -19,6 +19,7 @@ final class PulseSession: @unchecked Sendable {
     private let process: Int32
     private let sides: Set<MediaStream>
     private let clock: any DeviceClock
+    private let server: String?
     private var context: OpaquePointer?
     private var timer: OpaquePointer?
     private var connecting: CheckedContinuation<Void, any Error>?
@@ -30,7 +31,12 @@ final class PulseSession: @unchecked Sendable {
     private var asked: [MediaStream: SoftphoneStream] = [:]
     private var attached: [MediaStream: SideStream] = [:]
 
-    init(process: Int32, sides: Set<MediaStream>, clock: any DeviceClock) throws {
+    init(
+        process: Int32,
+        sides: Set<MediaStream>,
+        clock: any DeviceClock,
+        server: String?
+    ) throws {
         guard let loop = pa_threaded_mainloop_new() else {
             throw CaptureFault.audio("no memory for the sound server's loop")
         }
@@ -38,6 +44,7 @@ final class PulseSession: @unchecked Sendable {
         self.process = process
         self.sides = sides.intersection([.far, .near])
         self.clock = clock
+        self.server = server
         (events, output) = AsyncStream.makeStream(
             bufferingPolicy: .bufferingOldest(Self.mostWaiting)
         )
@@ -97,7 +104,7 @@ final class PulseSession: @unchecked Sendable {
             { _, _, _, me in PulseSession.at(me)?.timerFired() },
             me
         )
-        return pa_context_connect(made, nil, PA_CONTEXT_NOAUTOSPAWN, nil) >= 0
+        return pa_context_connect(made, server, PA_CONTEXT_NOAUTOSPAWN, nil) >= 0
     }
 
     private func stateChanged() {
@@ -246,7 +253,7 @@ extension PulseSession {
                     target.device,
                     { _, info, end, me in
                         // A sink's monitor is no microphone: every application that plays is in it.
-                        let isMonitor = info?.pointee.monitor_of_sink != PA_INVALID_INDEX
+                        let isMonitor = info?.pointee.monitor_of_sink != UInt32.max
                         let name = isMonitor ? nil : info?.pointee.name.map { String(cString: $0) }
                         PulseSession.at(me)?.answered(.near, name, end)
                     },

@@ -1,0 +1,113 @@
+import BadgeProcess
+import Capturing
+import SignedNotes
+import Stage
+import Terms
+import Testing
+
+@testable import DesktopNotice
+
+@Suite("The words of badge and notice")
+struct WordsTests {
+    @Test(
+        "are all there in every language, and no two buttons are called alike",
+        arguments: Language.allCases
+    )
+    func complete(language: Language) {
+        let words = Words.of(language)
+        for child in Mirror(reflecting: words).children {
+            #expect((child.value as? String)?.isEmpty == false, "\(child.label ?? "")")
+        }
+        let buttons = [
+            words.informed, words.refused, words.pause, words.resume, words.stop, words.discard,
+        ]
+        #expect(Set(buttons).count == buttons.count)
+        #expect(words.yes != words.no)
+    }
+
+    @Test("say the pipeline's reasons, and leave an unknown one as it is")
+    func reasons() {
+        let words = Words.of(.en)
+        #expect(words.text(of: "employee,badge") == "by you, this bar is not in sight")
+        #expect(words.text(of: "title") == "title")
+        #expect(words.text(of: "") == "")
+    }
+}
+
+@Suite("The notice on a real screen", .timeLimit(.minutes(5)))
+struct NoticeTests {
+    @Test("yes carries the person's signature over the entry", arguments: [Language.en, .de])
+    func yes(language: Language) async throws {
+        let desk = try BadgeDesk()
+        let notice = BadgeDesk.notice(language)
+        var events = try await desk.badge.start().makeAsyncIterator()
+        await desk.badge.showNotice(notice)
+        try desk.waitForText("530d903a")
+        try desk.press(Words.of(language).yes)
+        guard case .yes("n1", let signature)? = await events.next() else {
+            Issue.record("no yes")
+            return
+        }
+        let line = try #require(SignatureLine(signature))
+        let note = SignedNote(text: notice.entry, signatures: [line])
+        #expect(note.isSigned(byExactly: [desk.key.verifierKey()]))
+        try await desk.strike()
+    }
+
+    @Test("no is told without a signature")
+    func no() async throws {
+        let desk = try BadgeDesk()
+        var events = try await desk.badge.start().makeAsyncIterator()
+        await desk.badge.showNotice(BadgeDesk.notice(.nb))
+        try desk.press("Nei")
+        #expect(await events.next() == .no(id: "n1"))
+        try await desk.strike()
+    }
+
+    @Test("Enter answers nothing, Esc is later")
+    func keyboard() async throws {
+        let desk = try BadgeDesk()
+        var events = try await desk.badge.start().makeAsyncIterator()
+        await desk.badge.showNotice(BadgeDesk.notice(.sv))
+        let window = try desk.display.window(titled: Words.of(.sv).noticeTitle)
+        try desk.display.xdotool("windowactivate", "--sync", window)
+        try desk.display.xdotool("key", "Return", "space", "Escape")
+        #expect(await events.next() == .later(id: "n1"))
+        try await desk.strike()
+    }
+
+    @Test("nothing but the acknowledgement of the shown text is signed")
+    func otherText() async throws {
+        let desk = try BadgeDesk()
+        var events = try await desk.badge.start().makeAsyncIterator()
+        await desk.badge.showNotice(BadgeDesk.notice(.en, signing: "another text"))
+        try desk.press(Words.english.yes)
+        try desk.waitForText(Words.english.keyUnreadable)
+        try desk.press("No")
+        #expect(await events.next() == .no(id: "n1"))
+        try await desk.strike()
+    }
+
+    @Test("a key that others can read is not used")
+    func wideKey() async throws {
+        let desk = try BadgeDesk()
+        try desk.writeKey(mode: 0o644)
+        var events = try await desk.badge.start().makeAsyncIterator()
+        await desk.badge.showNotice(BadgeDesk.notice(.en))
+        try desk.press(Words.english.yes)
+        try desk.waitForText(Words.english.keyUnreadable)
+        try desk.press("No")
+        #expect(await events.next() == .no(id: "n1"))
+        try await desk.strike()
+    }
+
+    @Test("a yes can be taken back")
+    func takeBack() async throws {
+        let desk = try BadgeDesk(language: .nb)
+        var events = try await desk.badge.start().makeAsyncIterator()
+        await desk.badge.showTakeBack(id: "s1", text: "Du sa ja.")
+        try desk.press(Words.norwegian.takeBack)
+        #expect(await events.next() == .takeBack(id: "s1"))
+        try await desk.strike()
+    }
+}
