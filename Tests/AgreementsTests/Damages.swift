@@ -76,6 +76,6 @@ extension Damage {
         Damage(old: "numbers -\n", new: "numbers\n", reason: "numbers"),
         Damage(old: "numbers -\n", new: "numbers -\nnumbers -\n", reason: "unexpected", later: 1),
         Damage(old: "numbers -\n", new: "numbers -", reason: "newline"),
-        Damage(old: "share 1/20", new: "share 0/1", reason: "mode employee alone", later: 26),
+        Damage(old: "share 1/20", new: "share 0/1", reason: "mode employee alone", later: 29),
     ]
 }
