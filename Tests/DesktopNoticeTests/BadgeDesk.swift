@@ -33,12 +33,15 @@ final class BadgeDesk {
         self.key = key
         // The badge inherits its surroundings from the recorder; here from three lines of shell.
         let variables = session.map { "export \($0.key)='\($0.value)'\n" }.joined()
-        let path = try folder.write(
+        let text = try folder.write(
             "#!/bin/sh\n\(variables)echo $$ > '\(folder.file("pid"))'\n"
                 + "exec '\(Checkout.program("samtykke-badge"))' \"$@\"\n",
-            to: "badge"
+            to: "text"
         )
-        chmod(path, 0o700)
+        // Copied by another process: a file that this one has open for writing, if only for a moment in a forked
+        // child, cannot be started.
+        let path = folder.file("badge")
+        try cast.must("install", ["-m", "700", text, path])
         let keys = try folder.folder("keys")
         badge = BadgeProgram(path: path, keys: keys.path, language: language)
         try writeKey(mode: 0o600)
