@@ -383,6 +383,47 @@ let checks: [Target] = [
         "Logging",
         "ServiceLifecycle"
     ),
+    module(
+        "Tests/ServerStage",
+        uses: "Terms",
+        "SignedNotes",
+        "Agreements",
+        "Sampling",
+        "Ledger",
+        "Scheduling",
+        "TestSupport",
+        "Crypto",
+        "Logging"
+    ),
+    tests(
+        "Tests/SchedulingTests",
+        uses: "Terms",
+        "SignedNotes",
+        "Sampling",
+        "Ledger",
+        "CaptureTokens",
+        "Scheduling",
+        "ServerStage",
+        "TestSupport"
+    ),
+    tests("Tests/SQLiteStoreTests", uses: "Terms", "Scheduling", "SQLiteStore", "ServerStage"),
+    tests("Tests/FileObjectsTests", uses: "Terms", "Scheduling", "FileObjects", "ServerStage"),
+    tests(
+        "Tests/HTTPServiceTests",
+        uses: "Terms",
+        "SignedNotes",
+        "Sampling",
+        "Scheduling",
+        "HTTPService",
+        "Listening",
+        "SchedulerClient",
+        "WireFormat",
+        "ServerStage",
+        "TestSupport",
+        "Hummingbird",
+        "Logging",
+        "Crypto"
+    ),
 ]
 
 let package = Package(

@@ -1,0 +1,106 @@
+import Crypto
+package import Sampling
+package import Scheduling
+package import SignedNotes
+package import Terms
+package import TestSupport
+
+/// A person with keys, and everything that person signs.
+package struct CastMember: Sendable {
+    package let pseudonym: Pseudonym
+    package let role: Role
+    package let key: SigningKey
+    package let sealing: Bytes32
+    package let parties: ExampleParties
+
+    /// Makes the keys from a seed byte.
+    package init(_ role: Role, seed: UInt8, parties: ExampleParties) {
+        let name = "p-" + Hex.text([UInt8](repeating: seed, count: 8))
+        pseudonym = Pseudonym.example(name)
+        self.role = role
+        key = ExampleParties.key(name, seed: seed)
+        sealing = .repeating(seed)
+        self.parties = parties
+    }
+
+    /// Signs an event as this person.
+    package func signed(_ event: Event) -> [UInt8] {
+        SignedNote(text: Entry.text(of: event, origin: .example(parties.origin)), signatures: [])
+            .signed(by: key).bytes
+    }
+
+    /// The `key` entry that enrols the person in team `first-line`.
+    package func enrolment(server: Bytes32, witness: Bytes32) -> [UInt8] {
+        let event = Event.key(
+            KeyChange(
+                action: .enrol,
+                pseudonym: pseudonym,
+                role: role,
+                team: "first-line",
+                signingKey: key.verifierKey().publicKey,
+                sealingKey: sealing,
+                serverAnchor: role == .employee ? server : nil,
+                witnessAnchor: role == .employee ? witness : nil,
+                authorisedBy: .enrolment
+            )
+        )
+        return SignedNote(
+            text: Entry.text(of: event, origin: .example(parties.origin)),
+            signatures: []
+        ).signed(by: parties.enrolment).signed(by: key).bytes
+    }
+
+    /// This person's yes to a request, form `full`.
+    package func yes(
+        to request: RequestID?,
+        sampling: SamplingID,
+        agreement: LeafHash
+    ) -> [UInt8] {
+        signed(
+            .acknowledgement(
+                Acknowledged(
+                    agreement: agreement,
+                    employee: pseudonym,
+                    sampling: sampling,
+                    request: request,
+                    form: "full",
+                    streams: .example("far,near,window"),
+                    language: .nb,
+                    text: .repeating(7)
+                )
+            )
+        )
+    }
+
+    /// "Block k is full."
+    package func block(_ number: Int, agreement: LeafHash) -> [UInt8] {
+        signed(.block(BlockFilled(agreement: agreement, employee: pseudonym, number: number)))
+    }
+
+    /// A signed `start`.
+    package func start(
+        sampling: SamplingID,
+        block: Int,
+        call: Int,
+        callKey: Bytes32,
+        agreement: LeafHash
+    ) -> [UInt8] {
+        var start = Start(
+            origin: .example(parties.origin),
+            agreement: agreement,
+            employee: pseudonym,
+            sampling: sampling,
+            block: block,
+            call: call,
+            callKey: callKey,
+            signature: []
+        )
+        start.signature = key.signature(over: start.text.utf8)
+        return start.note(keyID: key.verifierKey().id).bytes
+    }
+
+    /// This person at the server's door.
+    package var caller: Scheduler.Caller {
+        Scheduler.Caller(pseudonym: pseudonym, role: role, team: "first-line")
+    }
+}

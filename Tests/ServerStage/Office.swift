@@ -1,0 +1,99 @@
+package import Agreements
+import Logging
+import Sampling
+package import Scheduling
+import SignedNotes
+package import Terms
+package import TestSupport
+
+/// A server, its witness and two people, all in memory.
+package final class Office: Sendable {
+    package let parties = ExampleParties()
+    package let agreement: Agreement
+    package let founding: [UInt8]
+    package let faults = Faults()
+    package let clock = SetClock()
+    package let store: MemoryStore
+    package let witness: ModelWitness
+    package let employee: CastMember
+    package let coach: CastMember
+    package let origin: Origin
+    private let chains: Chains
+    private let witnessChains: Chains
+
+    /// An office under the example agreement.
+    package init(agreement: Agreement = .example()) {
+        self.agreement = agreement
+        origin = agreement.origin
+        founding =
+            SignedNote(text: agreement.text, signatures: [])
+            .signed(by: parties.employer).signed(by: parties.union).bytes
+        store = MemoryStore(faults: faults)
+        chains = Chains(origin: agreement.origin, secret: .repeating(0x51))
+        witnessChains = Chains(origin: agreement.origin, secret: .repeating(0x52))
+        witness = ModelWitness(
+            origin: agreement.origin,
+            key: parties.witness,
+            clock: clock,
+            faults: faults,
+            chains: witnessChains
+        )
+        employee = CastMember(.employee, seed: 0xE1, parties: parties)
+        coach = CastMember(.coach, seed: 0xC1, parties: parties)
+    }
+
+    /// A server over the office's stores, as after a start of the program.
+    package func server(rules: RuleCheck = .agreed) -> (Scheduler, Sequencer) {
+        let feed = ChangeFeed()
+        let log = Logger(label: "office") { _ in SwiftLogNoOpLogHandler() }
+        let sequencer = Sequencer(
+            identity: Sequencer.Identity(
+                origin: origin,
+                key: parties.server,
+                witness: parties.witness.verifierKey(.cosignature),
+                agreement: founding
+            ),
+            store: store,
+            witness: witness,
+            clock: clock,
+            rules: rules,
+            feed: feed,
+            log: log
+        )
+        let scheduler = Scheduler(
+            origin: origin,
+            sequencer: sequencer,
+            tokens: store,
+            recordings: store,
+            witness: witness,
+            clock: clock,
+            chains: chains,
+            feed: feed,
+            log: log
+        )
+        return (scheduler, sequencer)
+    }
+
+    /// The `key` entry of a person.
+    package func enrolment(of person: CastMember) async -> [UInt8] {
+        person.enrolment(
+            server: await chains.anchor(of: person.pseudonym),
+            witness: await witnessChains.anchor(of: person.pseudonym)
+        )
+    }
+
+    /// The coach's usual question to the employee: form `full`, four hours from now.
+    package func question(_ id: RequestID) -> Scheduler.Asked {
+        Scheduler.Asked(
+            request: id,
+            mode: .arranged,
+            purpose: "coaching",
+            form: "full",
+            from: clock.minute,
+            until: clock.minute + 240,
+            count: 1,
+            employee: employee.pseudonym,
+            team: nil
+        )
+    }
+}
