@@ -12,6 +12,9 @@ package final class MemoryStore: LedgerStore, TokenStore, RecordingStore {
         package var objects: [SamplingID: [RecordingPart: [UInt8]]] = [:]
         /// Every checkpoint ever kept as signed, oldest first.
         package var everSigned: [String] = []
+
+        /// Nothing.
+        package init() {}
     }
 
     private let kept = Mutex(Content())

@@ -1,0 +1,126 @@
+import Sampling
+import Scheduling
+import ServerStage
+import SignedNotes
+import Terms
+import TestSupport
+import Testing
+
+@Suite("The sequencer")
+struct SequencerTests {
+    @Test("tells a sender every broken rule and lets the others go on")
+    func refusal() async throws {
+        let story = Story()
+        try await story.open()
+        let good = await story.office.enrolment(of: story.office.employee)
+        let stranger = story.office.coach.block(1, agreement: try await story.agreement())
+        let sequencer = story.sequencer
+        async let one = sequencer.submit(.note(good))
+        async let two = sequencer.submit(.note(stranger))
+        guard case .placed(let placement) = try await one else {
+            Issue.record("the good note was not placed")
+            return
+        }
+        #expect(placement.index == 1)
+        #expect(try await two == .refused([Refusal(.signature, try await detail(two))]))
+        #expect(story.office.store.content.leaves.count == 2)
+    }
+
+    @Test("drops an entry that only the witness refuses, and records the rest")
+    func witnessRefuses() async throws {
+        let office = Office()
+        let (_, sequencer) = office.server(rules: .lawless)
+        try await sequencer.open()
+        let first = await office.enrolment(of: office.employee)
+        let second = await office.enrolment(of: office.coach)
+        // Its signer is enrolled by nobody: the rules refuse it, this server does not look.
+        let bad = CastMember(.auditor, seed: 9, parties: office.parties)
+            .signed(.revoked(Revoked(by: .union)))
+        async let a = sequencer.submit(.note(first))
+        async let b = sequencer.submit(.note(bad))
+        async let c = sequencer.submit(.note(second))
+        guard case .placed = try await a, case .refused(let refusals) = try await b,
+            case .placed = try await c
+        else {
+            Issue.record("outcomes are not placed, refused, placed")
+            return
+        }
+        #expect(refusals.map(\.rule) == [.signature])
+        #expect(await office.witness.leaves.count == 3)
+    }
+
+    @Test("writes a note once and answers twice when it is sent twice at once")
+    func twice() async throws {
+        let story = Story()
+        try await story.open()
+        let note = await story.office.enrolment(of: story.office.employee)
+        let sequencer = story.sequencer
+        async let one = sequencer.submit(.note(note))
+        async let two = sequencer.submit(.note(note))
+        let (first, second) = (try await one, try await two)
+        #expect(place(of: first) == place(of: second))
+        #expect(place(of: first)?.index == 1)
+        #expect(story.office.store.content.leaves.count == 2)
+    }
+
+    @Test("tells a repeated note where it stands")
+    func again() async throws {
+        let story = Story()
+        try await story.tell()
+        for (note, placement) in story.acknowledged {
+            guard let note else { continue }
+            #expect(try await story.sequencer.submit(.note(note)) == .stood(placement))
+        }
+    }
+
+    @Test("writes what waits at the witness although nobody sends anything")
+    func waiting() async throws {
+        let story = Story()
+        try await story.tell()
+        let size = story.office.store.content.leaves.count
+        let note = story.office.employee.signed(
+            .withdrawn(Withdrawn(sampling: Story.sampling, by: .employee))
+        )
+        await story.office.witness.give(note)
+        await story.sequencer.tick()
+        #expect(
+            try await story.sequencer.submit(.note(note))
+                == .stood(try await placement(size, story))
+        )
+    }
+
+    @Test("puts a waiting note before everything else")
+    func waitingFirst() async throws {
+        let story = Story()
+        try await story.tell()
+        let size = story.office.store.content.leaves.count
+        let direct = story.office.employee.signed(
+            .withdrawn(Withdrawn(sampling: Story.sampling, by: .employee))
+        )
+        await story.office.witness.give(direct)
+        let block = story.office.employee.block(2, agreement: try await story.agreement())
+        guard case .placed(let place) = try await story.sequencer.submit(.note(block)) else {
+            Issue.record("the block was not placed")
+            return
+        }
+        #expect(place.index == size + 1)
+        #expect(story.office.store.content.leaves[size].bytes.suffix(direct.count) == direct[...])
+    }
+
+    private func detail(_ outcome: Outcome) throws -> String {
+        guard case .refused(let refusals) = outcome else { return "" }
+        return try #require(refusals.first).detail
+    }
+
+    private func place(of outcome: Outcome) -> Placement? {
+        switch outcome {
+        case .placed(let placement), .stood(let placement): placement
+        case .refused: nil
+        }
+    }
+
+    private func placement(_ index: Int, _ story: Story) async throws -> Placement {
+        let leaf = try await story.sequencer.leaf(at: index)
+        return Placement(index: index, leaf: Leaf.hash(leaf.bytes), minute: leaf.minute)
+    }
+}
