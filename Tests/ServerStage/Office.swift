@@ -18,8 +18,15 @@ package final class Office: Sendable {
     package let employee: CastMember
     package let coach: CastMember
     package let origin: Origin
-    private let chains: Chains
-    private let witnessChains: Chains
+    /// Made once for all offices, because a chain has 16,384 links.
+    private static let chains = Chains(
+        origin: .example(ExampleParties().origin),
+        secret: .repeating(0x51)
+    )
+    private static let witnessChains = Chains(
+        origin: .example(ExampleParties().origin),
+        secret: .repeating(0x52)
+    )
 
     /// An office under the example agreement.
     package init(agreement: Agreement = .example()) {
@@ -29,14 +36,12 @@ package final class Office: Sendable {
             SignedNote(text: agreement.text, signatures: [])
             .signed(by: parties.employer).signed(by: parties.union).bytes
         store = MemoryStore(faults: faults)
-        chains = Chains(origin: agreement.origin, secret: .repeating(0x51))
-        witnessChains = Chains(origin: agreement.origin, secret: .repeating(0x52))
         witness = ModelWitness(
             origin: agreement.origin,
             key: parties.witness,
             clock: clock,
             faults: faults,
-            chains: witnessChains
+            chains: Self.witnessChains
         )
         employee = CastMember(.employee, seed: 0xE1, parties: parties)
         coach = CastMember(.coach, seed: 0xC1, parties: parties)
@@ -67,7 +72,7 @@ package final class Office: Sendable {
             recordings: store,
             witness: witness,
             clock: clock,
-            chains: chains,
+            chains: Self.chains,
             feed: feed,
             log: log
         )
@@ -77,8 +82,8 @@ package final class Office: Sendable {
     /// The `key` entry of a person.
     package func enrolment(of person: CastMember) async -> [UInt8] {
         person.enrolment(
-            server: await chains.anchor(of: person.pseudonym),
-            witness: await witnessChains.anchor(of: person.pseudonym)
+            server: await Self.chains.anchor(of: person.pseudonym),
+            witness: await Self.witnessChains.anchor(of: person.pseudonym)
         )
     }
 
