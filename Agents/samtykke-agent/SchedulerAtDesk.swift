@@ -1,4 +1,5 @@
 import Capturing
+import Sampling
 import SchedulerClient
 import SignedNotes
 import Terms
@@ -14,11 +15,9 @@ struct SchedulerAtDesk: DeskServer, Uploader {
 
     func inbox() async throws -> DeskInbox {
         let inbox = try await told { try await scheduler.inbox() }
-        guard let agreement = LeafHash(hex: inbox.agreementLeaf) else {
-            throw DeskFault.refused(["malformed-answer"])
-        }
         return DeskInbox(
-            agreement: agreement,
+            // The inbox holds the leaf itself, as `GET /v1/agreement` does.
+            agreement: Leaf.hash(Array(inbox.agreementLeaf.utf8)),
             lastBlock: inbox.lastBlock,
             runningLength: inbox.runningLength,
             requests: inbox.requests.map { Array($0.utf8) },
