@@ -336,6 +336,27 @@ let stage: [Target] = [
 ]
 
 let checks: [Target] = [
+    tests(
+        "Tests/AuditTests",
+        uses: "Audit",
+        "samtykke-audit",
+        "Sampling",
+        "Agreements",
+        "Ledger",
+        "SignedNotes",
+        "Terms",
+        "TestSupport"
+    ),
+    tests(
+        "Tests/CaptureTokensTests",
+        uses: "CaptureTokens",
+        "Sampling",
+        "Agreements",
+        "Ledger",
+        "SignedNotes",
+        "Terms",
+        "TestSupport"
+    ),
     tests("Tests/SignedNotesTests", uses: "SignedNotes", "Terms", "TestSupport"),
     tests("Tests/SealingTests", uses: "Sealing", "Terms", "TestSupport", "Crypto"),
     tests("Tests/LedgerTests", uses: "Ledger", "SignedNotes", "Terms", "TestSupport", "Crypto"),

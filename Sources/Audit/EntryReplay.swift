@@ -22,8 +22,11 @@ struct EntryReplay: Sendable {
         } catch {
             findings.check(.rule(.malformed))
             findings.record(.rule(.malformed), at: index, error.description)
+            state.size = next
             return
         }
+        // An entry without effect has its place in the order all the same.
+        defer { state.size = next }
         switch admit(note, minute: minute, state: state) {
         case .admitted(let event):
             count(event.kind, findings: &findings)
@@ -34,6 +37,7 @@ struct EntryReplay: Sendable {
             for refusal in refusals {
                 findings.record(.rule(refusal.rule), at: index, refusal.detail)
             }
+            state.minute = max(state.minute, minute)
             guard let entry, refusals.allSatisfy({ $0.rule.leavesMeaning }) else { return }
             state.apply(entry.event, minute: minute, leaf: hash)
         }

@@ -44,7 +44,7 @@ package struct LedgerAudit<Files: Evidence> {
         let note = try checkpointNote()
         let claimed = note.flatMap { Checkpoint(text: $0.text) }
         if let claimed { try replay(claimed) }
-        if let note { judge(note) }
+        if let note { judge(note, size: claimed?.size ?? 0) }
         try judgePapers()
         return Report(
             origin: claimed?.origin,
@@ -116,9 +116,11 @@ package struct LedgerAudit<Files: Evidence> {
     }
 
     /// Judges the checkpoint's signatures by the keys of the agreement.
-    private mutating func judge(_ note: SignedNote) {
+    private mutating func judge(_ note: SignedNote, size: Int) {
         findings.check(.cosignature)
         guard let agreement = opening?.agreement else {
+            // Without entry 0 nothing can be said of the signatures; `evidence` names what is missing.
+            guard replayed > 0 || size == 0 else { return }
             return findings.record(.checkpoint, at: nil, "no signed agreement names its key")
         }
         do throws(LedgerFault) {

@@ -123,7 +123,7 @@ struct RecordingTests {
         var grant = recording.header
         grant.grant = other
         var sampling = recording.header
-        sampling.sampling = try #require(SamplingID("ffffffffffffffffffffffffffffffff"))
+        sampling.sampling = SamplingID.example("ffffffffffffffffffffffffffffffff")
         for header in [grant, sampling] {
             #expect(throws: SealingFault.cannotOpen) {
                 try recording.open(recording.chunks, header: header)
@@ -215,7 +215,7 @@ struct HeaderTests {
     @Test("names several recipients in order, nobody twice")
     func recipients() throws {
         var header = try SealedRecording().header
-        let coach = try #require(Pseudonym("p-ffffffffffffffff"))
+        let coach = Pseudonym.example("p-ffffffffffffffff")
         header.shares.append(.init(pseudonym: coach, sealed: header.shares[0].sealed))
         #expect(RecordingHeader(bytes: header.bytes) == header)
         header.shares.append(header.shares[0])

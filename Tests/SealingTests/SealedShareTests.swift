@@ -137,8 +137,8 @@ struct SealedShareTests {
         let grant = try #require(LeafHash(hex: vector["grant"]))
         return [
             .call, .viewing(viewed), .viewing(grant),
-            .recipient(try #require(Pseudonym("p-0123456789abcdef"))),
-            .recipient(try #require(Pseudonym("p-0123456789abcdee"))),
+            .recipient(Pseudonym.example("p-0123456789abcdef")),
+            .recipient(Pseudonym.example("p-0123456789abcdee")),
         ]
     }
 }

@@ -1,0 +1,73 @@
+import Agreements
+import Audit
+import Foundation
+import SignedNotes
+import Terms
+import TestSupport
+import Testing
+
+@Suite("The program samtykke-audit")
+struct ProgramTests {
+    @Test("ends with the status of its verdict and prints the report")
+    func statuses() throws {
+        var ledger = ExampleLedger()
+        ledger.wholeSampling()
+        let honest = EvidenceFiles(ledger)
+        let (status, output) = try Self.run(honest)
+        let report = try honest.report()
+        #expect(status == 0 && output == report.text)
+        var cut = honest
+        cut.files["checkpoint"] = nil
+        #expect(try Self.run(cut).status == 3)
+        let forged = EvidenceFiles(ledger, witness: ledger.parties.union)
+        #expect(try Self.run(forged).status == 4)
+        ledger.sample(2, at: ledger.begin + 50_000)
+        #expect(try Self.run(EvidenceFiles(ledger)).status == 2)
+    }
+
+    @Test("takes both keys or none, and one folder")
+    func usage() throws {
+        let ledger = ExampleLedger()
+        let evidence = EvidenceFiles(ledger)
+        let employer = ledger.agreement.employer.description
+        let union = ledger.agreement.union.description
+        #expect(try Self.run(evidence, "--employer", employer).status == 64)
+        #expect(try Self.run(evidence, "--employer", employer, "--union", "nonsense").status == 64)
+        #expect(try Self.run(evidence, "--no-such-option").status == 64)
+        #expect(try Self.run(evidence, "more").status == 64)
+        let pinned = try Self.run(evidence, "--employer", employer, "--union", union)
+        #expect(pinned.status == 0 && pinned.output.contains("both keys are the ones given"))
+        let exchanged = try Self.run(evidence, "--employer", union, "--union", employer, "--json")
+        #expect(exchanged.status == 4 && exchanged.output.hasPrefix("{\"origin\":"))
+    }
+
+    /// Writes the evidence into a folder and runs the program on it.
+    static func run(
+        _ evidence: EvidenceFiles,
+        _ options: String...
+    ) throws -> (status: Int32, output: String) {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "audit-\(UUID().uuidString)"
+        )
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for (path, bytes) in evidence.files {
+            let file = folder.appendingPathComponent(path)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(),
+                withIntermediateDirectories: true
+            )
+            try Data(bytes).write(to: file)
+        }
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+            .deletingLastPathComponent().appendingPathComponent("samtykke-audit")
+        process.arguments = [folder.path] + options
+        process.standardOutput = output
+        process.standardError = Pipe()
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    }
+}
