@@ -1,0 +1,134 @@
+import Sampling
+import SignedNotes
+import Synchronization
+import Terms
+import Testing
+
+@testable import Capturing
+
+@Suite("Counting handled calls")
+struct CountingTests {
+    @Test("counts a call that was seen from beginning to end and was long enough")
+    func counts() {
+        var calls = DeskCalls()
+        calls.establish("a", at: 0)
+        let counted1 = calls.close("a", at: 20_000_000_000, minimumSeconds: 20)
+        #expect(counted1)
+    }
+
+    @Test("does not count a call that is a nanosecond too short")
+    func short() {
+        var calls = DeskCalls()
+        calls.establish("a", at: 0)
+        let counted2 = calls.close("a", at: 19_999_999_999, minimumSeconds: 20)
+        #expect(!counted2)
+    }
+
+    @Test("does not count a call whose beginning was not seen")
+    func unseen() {
+        var calls = DeskCalls()
+        let counted3 = calls.close("a", at: 100_000_000_000, minimumSeconds: 0)
+        #expect(!counted3)
+    }
+
+    @Test("does not count a call during which the softphone went away")
+    func lost() {
+        var calls = DeskCalls()
+        calls.establish("a", at: 0)
+        calls.lose()
+        let counted4 = calls.close("a", at: 100_000_000_000, minimumSeconds: 20)
+        #expect(!counted4)
+    }
+
+    @Test("counts one end only once")
+    func once() {
+        var calls = DeskCalls()
+        calls.establish("a", at: 0)
+        let counted5 = calls.close("a", at: 30_000_000_000, minimumSeconds: 20)
+        #expect(counted5)
+        let counted6 = calls.close("a", at: 60_000_000_000, minimumSeconds: 20)
+        #expect(!counted6)
+    }
+
+    @Test("signs block 1 when twenty calls are counted, and not before")
+    func block() async throws {
+        let fixture = DeskFixture()
+        let desk = try await fixture.desk()
+        for number in 1...19 { await fixture.call("c\(number)", seconds: 30, at: desk) }
+        #expect(fixture.server.sent.withLock { $0.isEmpty })
+        await fixture.call("short", seconds: 5, at: desk)
+        #expect(fixture.server.sent.withLock { $0.isEmpty })
+        await fixture.call("c20", seconds: 30, at: desk)
+        let notes = fixture.server.sent.withLock { $0 }
+        let entry = try Entry(bytes: try #require(notes.first).bytes)
+        guard case .block(let filled) = entry.event else { return #expect(Bool(false)) }
+        #expect(filled.number == 1)
+        #expect(notes.count == 1)
+    }
+
+    @Test("writes counter and note down before the note is sent")
+    func durableFirst() async throws {
+        let fixture = DeskFixture()
+        let desk = try await fixture.desk()
+        for number in 1...19 { await fixture.call("c\(number)", seconds: 30, at: desk) }
+        fixture.log.clear()
+        await fixture.call("c20", seconds: 30, at: desk)
+        let note = try #require(fixture.log.first("put notes/"))
+        let counter = try #require(fixture.log.first("put counter"))
+        let sent = try #require(fixture.log.first("send samtykke/v1 block"))
+        #expect(note < sent)
+        #expect(counter < sent)
+    }
+
+    @Test("keeps a block note that could not be sent, and sends the same bytes after a restart")
+    func unsent() async throws {
+        let fixture = DeskFixture()
+        let desk = try await fixture.desk()
+        for number in 1...19 { await fixture.call("c\(number)", seconds: 30, at: desk) }
+        fixture.server.isReachable.withLock { $0 = false }
+        await fixture.call("c20", seconds: 30, at: desk)
+        let kept = try #require(fixture.store.facts.withLock { $0["notes/000000000001"] })
+        fixture.server.isReachable.withLock { $0 = true }
+        _ = try await fixture.desk()
+        #expect(fixture.server.sent.withLock { $0.map(\.bytes) } == [kept])
+        #expect(fixture.store.facts.withLock { $0["notes/000000000001"] } == nil)
+    }
+
+    @Test("goes on counting after a restart where it was")
+    func restart() async throws {
+        let fixture = DeskFixture()
+        let first = try await fixture.desk()
+        for number in 1...12 { await fixture.call("c\(number)", seconds: 30, at: first) }
+        let second = try await fixture.desk()
+        for number in 13...19 { await fixture.call("c\(number)", seconds: 30, at: second) }
+        #expect(fixture.server.sent.withLock { $0.isEmpty })
+        await fixture.call("c20", seconds: 30, at: second)
+        #expect(fixture.server.sent.withLock { $0.count } == 1)
+    }
+
+    @Test("takes the ledger's block number when its own memory is older")
+    func ledgerAhead() async throws {
+        let fixture = DeskFixture()
+        fixture.server.inboxAnswer.withLock { $0.lastBlock = 4 }
+        let desk = try await fixture.desk()
+        for number in 1...20 { await fixture.call("c\(number)", seconds: 30, at: desk) }
+        let note = try #require(fixture.server.sent.withLock { $0.first })
+        #expect(note.text.contains("\nnumber 5\n"))
+    }
+
+    @Test("refuses to sit down with a damaged counter")
+    func damaged() async throws {
+        let fixture = DeskFixture()
+        fixture.store.facts.withLock { $0["counter"] = Array("block 1\ncalls x\n".utf8) }
+        await #expect(throws: CaptureFault.self) { try await fixture.desk() }
+    }
+
+    @Test("signs no block with a share of zero")
+    func zeroShare() async throws {
+        let fixture = DeskFixture(share: "0/1")
+        fixture.server.inboxAnswer.withLock { $0.runningLength = 0 }
+        let desk = try await fixture.desk()
+        for number in 1...30 { await fixture.call("c\(number)", seconds: 30, at: desk) }
+        #expect(fixture.server.sent.withLock { $0.isEmpty })
+    }
+}

@@ -1,0 +1,151 @@
+import Agreements
+import CaptureTokens
+import Sampling
+import SignedNotes
+import Synchronization
+import Terms
+import TestSupport
+import Testing
+
+@testable import Capturing
+
+/// A desk with everything around it in memory, and one list of what happened in which order.
+struct DeskFixture {
+    static let employee: Pseudonym = "p-00000000000000e1"
+    static let coach: Pseudonym = "p-00000000000000c1"
+    static let day = Minute.example("2026-07-06T08:00Z")
+
+    let parties = ExampleParties()
+    let agreement: Agreement
+    let leaf: [UInt8]
+    let key = ExampleParties.key(employee.text, seed: 40)
+    let log: EventLog
+    let clock: SimulatedClock
+    let server: MemoryServer
+    let store: MemoryStore
+    let spool: MemorySpool
+    let badge: MemoryBadge
+    let capture: MemoryCapture
+
+    init(share: String = "1/20", statuses: [String] = []) {
+        var agreement = Agreement.example(share: share)
+        agreement.noCaptureStatuses = statuses
+        if agreement.share.numerator == 0 { agreement.modes = [.employee] }
+        self.agreement = agreement
+        let note = SignedNote(text: agreement.text, signatures: [])
+            .signed(by: parties.employer).signed(by: parties.union)
+        leaf = Leaf.bytes(minute: Self.day, note: note)
+        log = EventLog()
+        clock = SimulatedClock(Self.day)
+        server = MemoryServer(log: log, agreement: leaf)
+        store = MemoryStore(log: log)
+        spool = MemorySpool()
+        badge = MemoryBadge(log: log)
+        capture = MemoryCapture(log: log)
+    }
+
+    var ownKey: KeyChange {
+        KeyChange(
+            action: .enrol,
+            pseudonym: Self.employee,
+            role: .employee,
+            team: "first-line",
+            signingKey: key.verifierKey().publicKey,
+            sealingKey: .repeating(9),
+            serverAnchor: .repeating(1),
+            witnessAnchor: .repeating(2),
+            authorisedBy: .enrolment
+        )
+    }
+
+    /// A desk that has sat down.
+    func desk() async throws -> Desk {
+        let me = DeskIdentity(
+            origin: agreement.origin,
+            pseudonym: Self.employee,
+            team: "first-line",
+            key: key,
+            ownKey: ownKey,
+            witness: agreement.witness,
+            enrolment: agreement.enrolment,
+            employer: agreement.employer,
+            union: agreement.union,
+            language: .en
+        )
+        let inForce = try #require(me.agreement(leaf))
+        let random = Mutex(SplitMix64(seed: 7))
+        let desk = Desk(
+            me,
+            agreement: inForce,
+            ports: DeskPorts(
+                server: server,
+                capture: capture,
+                badge: badge,
+                spool: spool,
+                uploader: server,
+                store: store,
+                clock: clock,
+                random: { count in random.withLock { $0.bytes(count) } },
+                report: { [log] in log.add("report \($0)") }
+            )
+        )
+        try await desk.open()
+        return desk
+    }
+
+    /// A coach's request of this employee, for the day's first four hours.
+    func request(mode: Mode = .arranged, from: Minute = Self.day) -> (SignedNote, Requested) {
+        let requested = Requested(
+            agreement: Leaf.hash(leaf),
+            request: "00000000000000000000000000000a01",
+            coach: Self.coach,
+            mode: mode,
+            purpose: "coaching",
+            form: "voice",
+            streams: .example("far,near"),
+            from: from,
+            until: from + 300,
+            count: 1,
+            whom: mode == .random ? .team("first-line") : .employee(Self.employee)
+        )
+        let text = Entry.text(of: .request(requested), origin: agreement.origin)
+        return (SignedNote(text: text, signatures: []).signed(by: parties.server), requested)
+    }
+
+    /// An acknowledgement that was given before, and lies in the store.
+    func acknowledged(mode: Mode, since minutes: Int = 60) async throws -> DeskAnswer {
+        let request = mode == .employee ? nil : request(mode: mode, from: Self.day + -minutes)
+        let acknowledged = Acknowledged(
+            agreement: Leaf.hash(leaf),
+            employee: Self.employee,
+            sampling: "00000000000000000000000000000501",
+            request: request?.1.request,
+            form: "voice",
+            streams: .example("far,near"),
+            language: .en,
+            text: .repeating(3)
+        )
+        let text = Entry.text(of: .acknowledgement(acknowledged), origin: agreement.origin)
+        var answer = DeskAnswer(
+            note: SignedNote(text: text, signatures: []).signed(by: key),
+            acknowledged: acknowledged,
+            request: request.map { ($0.0, $0.1) }
+        )
+        answer.minute = Self.day + -minutes
+        try await store.put(answer.name, answer.bytes)
+        server.inboxAnswer.withLock {
+            $0.samplings = [
+                .init(sampling: acknowledged.sampling, isOpen: true, hasPlace: mode != .employee)
+            ]
+        }
+        return answer
+    }
+
+    /// One call from its beginning to its end.
+    func call(_ id: String, seconds: Int, at desk: Desk) async {
+        await desk.take(CallEvent.established(call: id, process: 1))
+        await desk.settle()
+        clock.pass(seconds: seconds)
+        await desk.take(CallEvent.closed(call: id))
+    }
+}

@@ -1,0 +1,180 @@
+import Agreements
+import CaptureTokens
+import Capturing
+import SignedNotes
+import Synchronization
+import Terms
+
+/// What happened, in order.
+final class EventLog: Sendable {
+    private let lines = Mutex<[String]>([])
+
+    func add(_ line: String) { lines.withLock { $0.append(line) } }
+
+    var all: [String] { lines.withLock { $0 } }
+
+    func count(_ prefix: String) -> Int { all.count { $0.hasPrefix(prefix) } }
+
+    func first(_ prefix: String) -> Int? { all.firstIndex { $0.hasPrefix(prefix) } }
+
+    func clear() { lines.withLock { $0 = [] } }
+}
+
+/// Time that passes only when told.
+final class SimulatedClock: DeviceClock {
+    private let seconds: Mutex<Int>
+
+    init(_ minute: Minute) { seconds = Mutex(minute.number * 60) }
+
+    func pass(seconds passed: Int) { seconds.withLock { $0 += passed } }
+
+    var posixSeconds: Int { seconds.withLock { $0 } }
+    var monotonic: UInt64 { UInt64(posixSeconds) * 1_000_000_000 }
+}
+
+/// A server whose answers a test sets.
+final class MemoryServer: DeskServer, Uploader {
+    let log: EventLog
+    let agreement: Mutex<[UInt8]>
+    let inboxAnswer: Mutex<DeskInbox>
+    let isReachable = Mutex(true)
+    let sent = Mutex<[SignedNote]>([])
+    let starts = Mutex<[SignedNote]>([])
+    let uploads = Mutex<[String]>([])
+    /// What a `start` is answered with; nil is "not drawn".
+    let token = Mutex<(@Sendable (SignedNote) throws -> String?)?>(nil)
+    let refusal = Mutex<[String]?>(nil)
+    /// A start is answered only when this stream has ended.
+    let hold = Mutex<AsyncStream<Void>?>(nil)
+
+    init(log: EventLog, agreement: [UInt8]) {
+        self.log = log
+        self.agreement = Mutex(agreement)
+        inboxAnswer = Mutex(
+            DeskInbox(
+                agreement: DeskFixture.leafHash(agreement),
+                lastBlock: 0,
+                runningLength: 20,
+                requests: [],
+                samplings: []
+            )
+        )
+    }
+
+    private func reach() throws {
+        guard isReachable.withLock({ $0 }) else { throw DeskFault.unreachable }
+    }
+
+    func agreementLeaf() async throws -> [UInt8] {
+        try reach()
+        return agreement.withLock { $0 }
+    }
+
+    func inbox() async throws -> DeskInbox {
+        try reach()
+        return inboxAnswer.withLock { $0 }
+    }
+
+    func send(_ note: SignedNote) async throws -> Minute {
+        try reach()
+        log.add("send \(note.text.split(separator: "\n")[0])")
+        if let rules = refusal.withLock({ $0 }) { throw DeskFault.refused(rules) }
+        sent.withLock { $0.append(note) }
+        return DeskFixture.day
+    }
+
+    func start(_ note: SignedNote) async throws -> String? {
+        try reach()
+        log.add("start")
+        starts.withLock { $0.append(note) }
+        if let waiting = hold.withLock({ $0 }) { for await _ in waiting {} }
+        return try token.withLock { $0 }?(note)
+    }
+
+    func upload(_ sampling: SamplingID, header: [UInt8]) async throws {
+        try reach()
+        uploads.withLock { $0.append("header") }
+    }
+
+    func upload(_ sampling: SamplingID, number: Int, chunk: [UInt8]) async throws {
+        try reach()
+        uploads.withLock { $0.append("chunk \(number)") }
+    }
+}
+
+/// A store that survives a restart of the desk, as files do.
+final class MemoryStore: DeviceStore {
+    let log: EventLog
+    let facts = Mutex<[String: [UInt8]]>([:])
+
+    init(log: EventLog) { self.log = log }
+
+    func get(_ name: String) async throws -> [UInt8]? { facts.withLock { $0[name] } }
+
+    func put(_ name: String, _ value: [UInt8]) async throws {
+        log.add("put \(name)")
+        facts.withLock { $0[name] = value }
+    }
+
+    func remove(_ name: String) async throws {
+        log.add("remove \(name)")
+        facts.withLock { $0[name] = nil }
+    }
+
+    func names(prefix: String) async throws -> [String] {
+        facts.withLock { $0.keys.filter { $0.hasPrefix(prefix) } }.sorted()
+    }
+}
+
+/// A spool in memory.
+final class MemorySpool: Spool {
+    let recordings = Mutex<[SamplingID: ([UInt8], [[UInt8]])]>([:])
+    private let used = Mutex<Set<LeafHash>>([])
+
+    func begin(_ sampling: SamplingID, header: [UInt8]) async throws {
+        recordings.withLock { $0[sampling] = (header, []) }
+    }
+
+    func append(_ sampling: SamplingID, number: Int, chunk: [UInt8]) async throws {
+        recordings.withLock { $0[sampling]?.1.append(chunk) }
+    }
+
+    func read(_ sampling: SamplingID) async throws -> (header: [UInt8], chunks: [[UInt8]]) {
+        guard let found = recordings.withLock({ $0[sampling] }) else {
+            throw CaptureFault.spool("none")
+        }
+        return (found.0, found.1)
+    }
+
+    func list() async throws -> [SamplingID] { recordings.withLock { Array($0.keys) } }
+
+    func remove(_ sampling: SamplingID) async throws {
+        recordings.withLock { $0[sampling] = nil }
+    }
+
+    func markUsed(_ grant: LeafHash) async throws -> Bool {
+        used.withLock { $0.insert(grant).inserted }
+    }
+}
+
+/// A badge that shows nothing and remembers what it was told to show.
+final class MemoryBadge: Badge {
+    let log: EventLog
+    let notices = Mutex<[NoticeShown]>([])
+
+    init(log: EventLog) { self.log = log }
+
+    func start() async throws -> AsyncStream<BadgeEvent> { AsyncStream { $0.finish() } }
+
+    func showNotice(_ notice: NoticeShown) async {
+        log.add("notice")
+        notices.withLock { $0.append(notice) }
+    }
+
+    func showTakeBack(id: String, text: String) async { log.add("take-back") }
+    func showBadge(streams: MediaStreams, gate: Bool) async {}
+    func report(_ state: PipelineState, seconds: Int) async {}
+    func showReceipt(_ text: String) async { log.add("receipt") }
+    func hide(_ what: String) async {}
+    func stop() async { log.add("badge stop") }
+}
