@@ -355,6 +355,9 @@ let checks: [Target] = [
         "Ledger",
         "SignedNotes",
         "Terms",
+        "TestSupport"
+    ),
+    tests(
         "Tests/SchedulerClientTests",
         uses: "SchedulerClient",
         "SignedNotes",
