@@ -1,0 +1,66 @@
+import Sampling
+import Terms
+import TestSupport
+import Testing
+
+@Suite("The draw")
+struct DrawTests {
+    @Test("is uniform over the calls of a block", arguments: [UInt64(11), 12, 13])
+    func uniform(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        let length = 20
+        var counts = [Int](repeating: 0, count: length)
+        let blocks = 5000
+        for _ in 0..<blocks {
+            let call = Draw.drawnCall(
+                server: .random(using: &random),
+                witness: .random(using: &random),
+                length: length
+            )
+            counts[call - 1] += 1
+        }
+        let expected = Double(blocks) / Double(length)
+        let chiSquare = counts.reduce(0.0) { sum, count in
+            sum + (Double(count) - expected) * (Double(count) - expected) / expected
+        }
+        // 19 degrees of freedom: 49.6 is exceeded once in 10,000 fair draws.
+        #expect(chiSquare < 49.6, "seed \(seed): \(counts)")
+    }
+
+    @Test("takes the last call for certain, and of one call that one")
+    func certain() {
+        var random = SplitMix64(seed: 5)
+        for _ in 0..<1000 {
+            let (server, witness) = (Bytes32.random(using: &random), Bytes32.random(using: &random))
+            #expect(Draw.isDrawn(server: server, witness: witness, call: 20, length: 20))
+            #expect(Draw.drawnCall(server: server, witness: witness, length: 1) == 1)
+        }
+    }
+
+    @Test("needs both links: another one of either gives another call for most blocks")
+    func bothLinks() {
+        var random = SplitMix64(seed: 6)
+        var same = 0
+        for _ in 0..<1000 {
+            let server = Bytes32.random(using: &random)
+            let one = Draw.drawnCall(server: server, witness: .random(using: &random), length: 50)
+            let two = Draw.drawnCall(server: server, witness: .random(using: &random), length: 50)
+            if one == two { same += 1 }
+        }
+        #expect(same < 60, "1 in 50 would be 20 of 1000")
+    }
+
+    @Test("finds each link of a chain at its own number only")
+    func links() {
+        let person = ExamplePerson(1, links: 12)
+        let chain = person.serverChain
+        for number in 1...12 {
+            #expect(Draw.isLink(chain[number], number: number, ofAnchor: chain[0]))
+            #expect(!Draw.isLink(chain[number], number: number + 1, ofAnchor: chain[0]))
+            #expect(!Draw.isLink(chain[number], number: number - 1, ofAnchor: chain[0]))
+            #expect(!Draw.isLink(person.witnessChain[number], number: number, ofAnchor: chain[0]))
+        }
+        #expect(!Draw.isLink(chain[0], number: 0, ofAnchor: chain[0]))
+        #expect(!Draw.isLink(chain[0], number: Draw.chainLength + 1, ofAnchor: chain[0]))
+    }
+}
