@@ -95,7 +95,9 @@ extension Answers {
     }
 }
 
-/// The digest that a sender announces for a body. Source: RFC 9530.
+/// The digest that a sender announces for a body.
+///
+/// Source: RFC 9530.
 struct ContentDigest: Hashable {
     private let hash: [UInt8]
 

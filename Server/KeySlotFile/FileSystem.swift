@@ -7,6 +7,7 @@ enum FileSystem {
     /// - Parameters:
     ///   - type: the kernel's name of the file system.
     ///   - options: mount and superblock options.
+    /// - Returns: what is wrong and what to use instead.
     static func objection(type: String, options: Set<String>) -> String? {
         guard suitable.contains(type) else {
             return "\(type) does not erase what is overwritten in place; use ext4 or xfs"

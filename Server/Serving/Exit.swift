@@ -3,7 +3,9 @@ import Foundation
 import Listening
 import SchedulerClient
 
-/// Why the program ends, in words and as an exit code. Source: docs/guides/programs.md.
+/// Why the program ends, in words and as an exit code.
+///
+/// Source: docs/guides/programs.md.
 package struct Exit: Error {
     /// Exit codes.
     package enum Code: Int32, Sendable {

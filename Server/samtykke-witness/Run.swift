@@ -42,7 +42,9 @@ struct Run: AsyncParsableCommand {
             try await listener.serve(
                 WitnessRoutes(witness).router,
                 beside: [ShreddingRound(witness: witness), StopWatch(witness: witness)],
-                logger: Logger(label: "samtykke-witness") { StreamLogHandler.standardError(label: $0) }
+                logger: Logger(label: "samtykke-witness") {
+                    StreamLogHandler.standardError(label: $0)
+                }
             ) { _ in
                 print("ready")
                 fflush(nil)

@@ -110,7 +110,9 @@ enum Grammar {
         return String(text)
     }
 
-    /// A label. Source: docs/formats/words.md.
+    /// A label.
+    ///
+    /// Source: docs/formats/words.md.
     static func label(_ text: Substring) -> String? { FormID(text)?.text }
 
     /// A label, one space, the rest.

@@ -40,7 +40,7 @@ package enum Draw {
 
     /// HMAC-SHA256(link, n as 8 bytes big-endian).
     ///
-    /// - Parameter call: n, 0 or greater.
+    /// Precondition: n is 0 or greater.
     package static func mac(_ link: Bytes32, call: Int) -> Bytes32 {
         let message = stride(from: 56, through: 0, by: -8).map {
             UInt8(truncatingIfNeeded: call >> $0)
@@ -59,6 +59,7 @@ package enum Draw {
     ///   - witness: the HMAC by the witness's link.
     ///   - call: n, in 1…L; the last call, L, is always drawn.
     ///   - length: L.
+    /// - Returns: whether this call is the drawn one, given that no earlier was.
     /// Precondition: 1 ≤ call ≤ length.
     package static func isDrawn(server: Bytes32, witness: Bytes32, call: Int, length: Int) -> Bool {
         precondition(call >= 1 && call <= length, "a draw is among the calls of a block")

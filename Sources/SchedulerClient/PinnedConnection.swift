@@ -57,10 +57,7 @@ package actor PinnedConnection {
 
     /// Sends one request and reads the whole answer.
     ///
-    /// - Parameters:
-    ///   - limit: most bytes of the answer.
-    ///   - seconds: how long all of it may take.
-    /// - Throws: `SchedulerFault` alone.
+    /// Units: `limit` in bytes of the answer, `seconds` for all of it. Errors: `SchedulerFault` alone.
     package func send(
         _ call: Call,
         limit: Int = 4 << 20,

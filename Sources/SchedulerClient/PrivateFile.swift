@@ -10,8 +10,8 @@ package enum PrivateFile {
 
     /// Reads a whole file; nil when there is none.
     ///
-    /// - Parameter isSecret: refuses a file that group or others may read or write.
-    /// - Throws: `SchedulerFault` that names the file.
+    /// With `isSecret` a file that group or others may read or write is refused. Errors: `SchedulerFault` that names
+    /// the file.
     package static func read(
         _ path: String,
         isSecret: Bool,
@@ -44,7 +44,7 @@ package enum PrivateFile {
 
     /// Writes a whole file, durably.
     ///
-    /// - Parameter mayReplace: false refuses when the file is there.
+    /// Without `mayReplace` it refuses when the file is there. Errors: `SchedulerFault` that names the file.
     package static func write(
         _ path: String,
         _ bytes: [UInt8],

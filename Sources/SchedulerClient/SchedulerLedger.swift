@@ -8,7 +8,7 @@ extension Scheduler {
 
     /// A tile or an entry bundle.
     ///
-    /// - Parameter path: as in tlog-tiles, beginning with `tile/`.
+    /// The path is as in tlog-tiles, beginning with `tile/`.
     package func tile(_ path: String) async throws -> [UInt8] {
         try await ask(.get("/v1/ledger/\(path)"), limit: 20 << 20, seconds: 120).bytes
     }

@@ -28,8 +28,7 @@ package struct Share: Hashable, Sendable, CustomStringConvertible {
 
     /// The handled call of the run at which block `number` closes: ⌈number·den/num⌉.
     ///
-    /// - Parameter number: 0 or greater, below 2³¹.
-    /// Precondition: the share is not zero. Units: calls. Source: docs/formats/entries.md "The quota".
+    /// Precondition: the share is not zero; `number` is 0 or greater, below 2³¹. Units: calls. Source: docs/formats/entries.md "The quota".
     package func closingCall(ofBlock number: Int) -> Int {
         precondition(numerator > 0, "a zero share has no blocks")
         return (number * denominator + numerator - 1) / numerator

@@ -215,7 +215,13 @@ package enum ServerBody {
         package var detail: String
         package var rules: [String]?
 
-        package init(type: String, title: String, status: Int, detail: String, rules: [String]? = nil) {
+        package init(
+            type: String,
+            title: String,
+            status: Int,
+            detail: String,
+            rules: [String]? = nil
+        ) {
             self.type = type
             self.title = title
             self.status = status

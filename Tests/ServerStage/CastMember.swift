@@ -72,7 +72,7 @@ package struct CastMember: Sendable {
         )
     }
 
-    /// "Block k is full."
+    /// Says that block k is full.
     package func block(_ number: Int, agreement: LeafHash) -> [UInt8] {
         signed(.block(BlockFilled(agreement: agreement, employee: pseudonym, number: number)))
     }

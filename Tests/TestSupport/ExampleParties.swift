@@ -13,7 +13,7 @@ package struct ExampleParties: Sendable {
     package let witness: SigningKey
     package let enrolment: SigningKey
 
-    /// Makes the keys for an origin from the seeds `first`, `first + 1` …
+    /// Makes the keys for an origin from the seed `first` and those after it.
     package init(origin: String = "ledger.nordtel.example/2026-h2", first: UInt8 = 1) {
         self.origin = origin
         employer = Self.key("employer.nordtel.example", seed: first)

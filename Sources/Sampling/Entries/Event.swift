@@ -58,7 +58,7 @@ package struct KeyChange: Hashable, Sendable {
     }
 }
 
-/// "Block k is full."
+/// Says that block k is full.
 package struct BlockFilled: Hashable, Sendable {
     package var agreement: LeafHash
     package var employee: Pseudonym

@@ -40,7 +40,9 @@ package struct Leaf: Hashable, Sendable {
         Array("minute \(minute)\n".utf8) + note.bytes
     }
 
-    /// RFC 6962 leaf hash of leaf bytes. Source: docs/formats/ledger.md.
+    /// RFC 6962 leaf hash of leaf bytes.
+    ///
+    /// Source: docs/formats/ledger.md.
     package static func hash(_ bytes: [UInt8]) -> LeafHash {
         var hash = SHA256()
         hash.update(data: [0])

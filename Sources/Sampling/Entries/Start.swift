@@ -50,7 +50,9 @@ package struct Start: Hashable, Sendable {
         """
     }
 
-    /// Reads a start that travels as a signed note with one line; nil when malformed. The signature is not checked here.
+    /// Reads a start that travels as a signed note with one line; nil when malformed.
+    ///
+    /// The signature is not checked here.
     package init?(note: SignedNote) {
         var fields = EntryFields(note.text)
         guard note.signatures.count == 1, note.signatures[0].signature.count == 64,

@@ -21,6 +21,7 @@ package func admit(_ note: [UInt8], minute: Minute, state: LedgerState) -> Admis
 ///   - minute: its leaf's minute.
 ///   - state: the state before it.
 ///   - signatures: how signatures are checked.
+/// - Returns: the event, or every broken rule.
 package func admit(
     _ entry: Entry,
     minute: Minute,

@@ -33,6 +33,7 @@ package enum Decision: Hashable, Sendable {
 ///   - command: what is wanted.
 ///   - state: the ledger so far.
 ///   - now: the minute that the leaf would carry.
+/// - Returns: texts for the server to sign, or every broken rule.
 package func decide(_ command: Command, state: LedgerState, now: Minute) -> Decision {
     guard let inForce = state.inForce else {
         return .refused([Refusal(.noAgreement, "the ledger has no agreement yet")])

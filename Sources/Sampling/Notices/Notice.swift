@@ -15,6 +15,7 @@ package enum Notice {
     ///   - form: the form of the request, or the employee's choice.
     ///   - streams: what would be recorded.
     ///   - language: one of the agreement's languages.
+    /// - Returns: UTF-8 lines, the first naming version, language and the union key's fingerprint.
     package static func text(
         agreement: Agreement,
         request: Requested?,
