@@ -414,6 +414,8 @@ let checks: [Target] = [
         "TestSupport",
         "Crypto"
     ),
+    tests("Tests/WitnessFilesTests", uses: "Terms", "Witnessing", "WitnessFiles"),
+    tests("Tests/KeySlotFileTests", uses: "Terms", "KeySlotFile"),
     tests(
         "Tests/ListeningTests",
         uses: "Listening",
