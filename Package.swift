@@ -414,6 +414,18 @@ let checks: [Target] = [
         "TestSupport",
         "Crypto"
     ),
+    tests(
+        "Tests/WitnessingTests",
+        uses: "Witnessing",
+        "Sampling",
+        "Ledger",
+        "Sealing",
+        "Agreements",
+        "SignedNotes",
+        "Terms",
+        "TestSupport",
+        "Crypto"
+    ),
     tests("Tests/WitnessFilesTests", uses: "Terms", "Witnessing", "WitnessFiles"),
     tests("Tests/KeySlotFileTests", uses: "Terms", "KeySlotFile"),
     tests(
