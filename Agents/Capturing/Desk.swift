@@ -75,14 +75,16 @@ package actor Desk {
 
     /// Reads the records of every yes, including those given in a terminal.
     func readAnswers() async throws {
+        var found: [SamplingID: DeskAnswer] = [:]
         for name in try await ports.store.names(prefix: DeskAnswer.folder) {
             let full = name.hasPrefix(DeskAnswer.folder) ? name : DeskAnswer.folder + name
             guard let bytes = try await ports.store.get(full),
                 let answer = DeskAnswer(bytes: bytes),
                 answer.acknowledged.employee == me.pseudonym
             else { continue }
-            answers[answer.acknowledged.sampling] = answer
+            found[answer.acknowledged.sampling] = answer
         }
+        answers = found
     }
 
     /// Takes what the server or the clock tells.
@@ -97,7 +99,11 @@ package actor Desk {
         case .agreement:
             await readAgreement()
             await refresh()
-        case .inbox, .minute:
+        case .inbox:
+            await refresh()
+        case .minute:
+            // A capture's own spool is not to be touched while it is being filled or uploaded.
+            if attempt == nil { await recover() }
             await refresh()
         }
     }

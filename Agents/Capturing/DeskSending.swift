@@ -42,11 +42,18 @@ extension Desk {
         try await ports.store.put(answer.name, answer.bytes)
     }
 
-    /// Signs a block again when an amendment came between; anything else is lost, which only costs a place.
+    /// Forgets a yes that the ledger refused, and signs a block again when an amendment came between.
+    ///
+    /// Anything else is lost, which only costs a place.
     private func refused(_ note: SignedNote, _ rules: [String]) async throws {
-        guard rules == [Rule.agreementInForce.rawValue], let entry = try? Entry(bytes: note.bytes),
-            case .block(let old) = entry.event
-        else { return }
+        guard let entry = try? Entry(bytes: note.bytes) else { return }
+        if case .acknowledgement(let acknowledged) = entry.event {
+            answers[acknowledged.sampling] = nil
+            try await ports.store.remove(DeskAnswer.folder + acknowledged.sampling.text)
+        }
+        guard rules == [Rule.agreementInForce.rawValue], case .block(let old) = entry.event else {
+            return
+        }
         guard let read = me.agreement(try await ports.server.agreementLeaf()),
             read.leaf != old.agreement
         else { return }

@@ -67,6 +67,15 @@ package enum PrivateFile {
         try syncFolder(of: path)
     }
 
+    /// Removes a file, durably; without effect when there is none.
+    package static func remove(_ path: String) throws {
+        guard unlink(path) == 0 else {
+            guard errno == ENOENT else { throw fault(path, "cannot be removed") }
+            return
+        }
+        try syncFolder(of: path)
+    }
+
     /// Makes a folder of mode 0700 with all above it, where missing.
     package static func makeFolder(_ path: String) throws {
         guard mkdir(path, 0o700) != 0, errno != EEXIST else { return }

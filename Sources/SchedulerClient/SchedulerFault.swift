@@ -61,7 +61,7 @@ package struct SchedulerFault: Error, Hashable, Sendable, CustomStringConvertibl
     }
 
     package var description: String {
-        let named = rules.isEmpty ? "" : " (\(rules.joined(separator: ", ")))"
+        let named = rules.isEmpty || rules == [type] ? "" : " (\(rules.joined(separator: ", ")))"
         return "\(type)\(named): \(detail)"
     }
 }

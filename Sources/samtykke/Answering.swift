@@ -70,6 +70,9 @@ struct Answering {
         } catch let fault as SchedulerFault where fault.isPassing {
             try StoredAnswer.keep(note, in: person.folder)
             Say.message("the server cannot be reached; the recorder will send this yes later")
+        } catch let fault as SchedulerFault {
+            try StoredAnswer.forget(sampling, in: person.folder)
+            throw fault
         }
         return sampling
     }

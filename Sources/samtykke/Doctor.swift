@@ -34,7 +34,12 @@ struct Doctor: AsyncParsableCommand {
             }
         }
         let folder = home.folder
-        await look("folder") { try folder.profile().pseudonym.text }
+        var isEmployee = false
+        await look("folder") {
+            let profile = try folder.profile()
+            isEmployee = profile.role == .employee
+            return profile.pseudonym.text
+        }
         await look("keys") {
             _ = try folder.sealingKey()
             return try folder.signingKey().verifierKey().fingerprint
@@ -49,8 +54,10 @@ struct Doctor: AsyncParsableCommand {
             await witness.connection.close()
             return "reachable; \(status.cosigned) entries co-signed"
         }
-        await look("display") { try variable("DISPLAY") }
-        await look("session bus") { try variable("DBUS_SESSION_BUS_ADDRESS") }
+        if isEmployee {
+            await look("display") { try variable("DISPLAY") }
+            await look("session bus") { try variable("DBUS_SESSION_BUS_ADDRESS") }
+        }
         for one in found {
             if format.isJSON { continue }
             Say.data("\(one.works ? "ok     " : "missing") \(one.check): \(one.detail)")
@@ -61,7 +68,7 @@ struct Doctor: AsyncParsableCommand {
 
     private func variable(_ name: String) throws -> String {
         guard let value = getenv(name), value.pointee != 0 else {
-            throw Stop("\(name) is not set: needed on an employee's desktop only")
+            throw Stop("\(name) is not set: the recorder needs a desktop session")
         }
         return String(cString: value)
     }

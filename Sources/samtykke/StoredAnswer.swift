@@ -26,6 +26,11 @@ struct StoredAnswer {
         try PrivateFile.write("\(place)/\(sampling)", Array(text.utf8))
     }
 
+    /// Removes the record of a yes that the ledger refused, or that was taken back.
+    static func forget(_ sampling: SamplingID, in folder: PersonFolder) throws {
+        try PrivateFile.remove(folder.file("store/acknowledgements/\(sampling)"))
+    }
+
     /// Keeps a note that could not be sent; the recorder sends it later.
     static func keep(_ note: SignedNote, in folder: PersonFolder) throws {
         let place = folder.file("store/notes")

@@ -30,6 +30,7 @@ enum Withdrawing {
             let note = person.note(.withdrawn(Withdrawn(sampling: sampling, by: .employee)))
             do {
                 _ = try await person.scheduler.send(note)
+                try StoredAnswer.forget(sampling, in: folder)
                 Say.message("withdrawn")
             } catch let fault as SchedulerFault where fault.rules.isEmpty {
                 Say.message("\(Stop.advice(fault)); giving it to the witness")
