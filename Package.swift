@@ -336,6 +336,7 @@ let stage: [Target] = [
 ]
 
 let checks: [Target] = [
+    tests("Tests/TermsTests", uses: "Terms", "TestSupport"),
     tests(
         "Tests/AuditTests",
         uses: "Audit",
