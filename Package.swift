@@ -486,6 +486,30 @@ let checks: [Target] = [
         "Logging",
         "Crypto"
     ),
+    tests("Tests/SpoolFilesTests", uses: "SpoolFiles", "Capturing", "Terms", "Stage"),
+    tests("Tests/WebMEncodingTests", uses: "WebMEncoding", "Capturing", "Terms", "Stage"),
+    tests(
+        "Tests/CapturingTests",
+        uses: "Capturing",
+        "CaptureTokens",
+        "Sampling",
+        "Sealing",
+        "Agreements",
+        "Terms",
+        "TestSupport",
+        "Crypto"
+    ),
+    tests(
+        "Tests/X11CaptureTests",
+        uses: "X11Capture",
+        "WebMEncoding",
+        "Capturing",
+        "Sealing",
+        "Agreements",
+        "Terms",
+        "Stage",
+        "Crypto"
+    ),
 ]
 
 let package = Package(

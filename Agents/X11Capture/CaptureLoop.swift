@@ -24,6 +24,7 @@ final class CaptureLoop {
     private var isPaused = false
     private var nextFrame: UInt64 = 0
     private var nextLook: UInt64 = 0
+    private var nextSteady: UInt64 = 0
     private var isOver = false
 
     /// After this long, what is still unpainted is shown black instead of being waited for.
@@ -174,7 +175,9 @@ extension CaptureLoop {
             if !watched.differs(from: lookedAt) { watched.settle() }
             rounds += 1
         } while (watched.isDue || needsLook) && rounds < 8
-        if phase == .open, !watched.isDue, !needsLook { tell(.steady(time: begun)) }
+        guard phase == .open, !watched.isDue, !needsLook, begun >= nextSteady else { return }
+        nextSteady = begun + Self.lookInterval / 2
+        tell(.steady(time: begun))
     }
 
     private func judge(_ facts: WindowFacts) {

@@ -103,30 +103,3 @@ package final class X11WindowSource: WindowSource {
         loop.run(wakeUp)
     }
 }
-
-/// Hands events on without ever losing one that shuts the gate.
-///
-/// Pictures are left out while their reader is behind; the room they leave is kept for the other events.
-final class Outlet {
-    static let capacity = 64
-    private static let room = 56
-    private let output: AsyncStream<WindowEvent>.Continuation
-    private var left = capacity
-
-    init(_ output: AsyncStream<WindowEvent>.Continuation) { self.output = output }
-
-    /// False when nobody reads any more or an event found no room; the capture then ends.
-    func report(_ event: WindowEvent) -> Bool {
-        if case .frame = event, left < Self.room {
-            // Each picture left out counts as room again, so that after a few one is tried anew.
-            left += 1
-            return true
-        }
-        switch output.yield(event) {
-        case .enqueued(let remaining): left = remaining
-        case .dropped, .terminated: return false
-        @unknown default: return false
-        }
-        return true
-    }
-}
