@@ -468,8 +468,22 @@ let checks: [Target] = [
         "ServerStage",
         "TestSupport"
     ),
-    tests("Tests/SQLiteStoreTests", uses: "Terms", "Scheduling", "SQLiteStore", "ServerStage"),
-    tests("Tests/FileObjectsTests", uses: "Terms", "Scheduling", "FileObjects", "ServerStage"),
+    tests(
+        "Tests/SQLiteStoreTests",
+        uses: "Terms",
+        "Scheduling",
+        "SQLiteStore",
+        "ServerStage",
+        "TestSupport"
+    ),
+    tests(
+        "Tests/FileObjectsTests",
+        uses: "Terms",
+        "Scheduling",
+        "FileObjects",
+        "ServerStage",
+        "TestSupport"
+    ),
     tests(
         "Tests/HTTPServiceTests",
         uses: "Terms",
@@ -482,7 +496,8 @@ let checks: [Target] = [
         "WireFormat",
         "ServerStage",
         "TestSupport",
-        "Hummingbird",
+        "HTTPTypes",
+        "ServiceLifecycle",
         "Logging",
         "Crypto"
     ),
