@@ -11,40 +11,49 @@ struct EntryReplay: Sendable {
     /// Begins before entry 0 of a ledger.
     init(origin: Origin) { state = LedgerState(origin: origin) }
 
-    /// Judges the next leaf.
-    mutating func append(_ leaf: [UInt8], hash: LeafHash, findings: inout Findings) {
+    /// Judges the next leaves; their signatures are checked together.
+    ///
+    /// If one is wrong, all are judged again from the state before them, each signature at once.
+    mutating func append(_ leaves: [JudgedLeaf], findings: inout Findings) async {
+        let before = (replay: self, findings: findings)
+        let pending = PendingSignatures()
+        for leaf in leaves { append(leaf, pending.checking, &findings) }
+        guard await !pending.areAllValid() else { return }
+        (self, findings) = before
+        for leaf in leaves { append(leaf, .atOnce, &findings) }
+    }
+
+    private mutating func append(
+        _ leaf: JudgedLeaf,
+        _ signatures: SignatureChecking,
+        _ findings: inout Findings
+    ) {
         let index = next
         next += 1
-        let minute: Minute
-        let note: [UInt8]
-        do throws(MalformedEntry) {
-            (minute, note) = try Leaf.split(leaf)
-        } catch {
-            findings.check(.rule(.malformed))
-            findings.record(.rule(.malformed), at: index, error.description)
-            state.size = next
-            return
-        }
         // An entry without effect has its place in the order all the same.
         defer { state.size = next }
-        switch admit(note, minute: minute, state: state) {
-        case .admitted(let event):
-            count(event.kind, findings: &findings)
-            state.apply(event, minute: minute, leaf: hash)
-        case .refused(let refusals):
-            let entry = try? Entry(bytes: note)
-            count(entry?.event.kind, findings: &findings)
-            for refusal in refusals {
-                findings.record(.rule(refusal.rule), at: index, refusal.detail)
+        switch leaf.content {
+        case .malformed(let reason, let minute):
+            findings.check(.rule(.malformed))
+            findings.record(.rule(.malformed), at: index, reason)
+            state.minute = max(state.minute, minute ?? state.minute)
+        case .entry(let entry, let minute):
+            count(entry.event.kind, findings: &findings)
+            let verdict = admit(entry, minute: minute, state: state, signatures: signatures)
+            if case .refused(let refusals) = verdict {
+                for refusal in refusals {
+                    findings.record(.rule(refusal.rule), at: index, refusal.detail)
+                }
+                guard refusals.allSatisfy({ $0.rule.leavesMeaning }) else {
+                    state.minute = max(state.minute, minute)
+                    return
+                }
             }
-            state.minute = max(state.minute, minute)
-            guard let entry, refusals.allSatisfy({ $0.rule.leavesMeaning }) else { return }
-            state.apply(entry.event, minute: minute, leaf: hash)
+            state.apply(entry.event, minute: max(state.minute, minute), leaf: leaf.hash)
         }
     }
 
-    private func count(_ kind: Kind?, findings: inout Findings) {
-        guard let kind else { return findings.check(.rule(.malformed)) }
+    private func count(_ kind: Kind, findings: inout Findings) {
         for rule in Rule.allCases where rule.kinds.contains(kind) { findings.check(.rule(rule)) }
     }
 }

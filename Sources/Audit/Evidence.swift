@@ -2,7 +2,7 @@
 ///
 /// The one way in, so that the audit itself reads no file and a test can put any folder together.
 /// Source: docs/formats/ledger.md "The evidence folder".
-package protocol Evidence {
+package protocol Evidence: Sendable {
     /// The content of one file.
     ///
     /// - Parameters:

@@ -30,9 +30,9 @@ package struct LedgerAudit<Files: Evidence> {
     ///   - pins: the parties' keys if the caller has them from elsewhere.
     /// - Returns: every topic with its counts; never a word about legality.
     /// - Throws: what reading the evidence throws.
-    package static func run(_ evidence: Files, pins: PinnedKeys? = nil) throws -> Report {
+    package static func run(_ evidence: Files, pins: PinnedKeys? = nil) async throws -> Report {
         var audit = LedgerAudit(evidence: evidence, pins: pins)
-        return try audit.report()
+        return try await audit.report()
     }
 
     private init(evidence: Files, pins: PinnedKeys?) {
@@ -40,10 +40,10 @@ package struct LedgerAudit<Files: Evidence> {
         self.pins = pins
     }
 
-    private mutating func report() throws -> Report {
+    private mutating func report() async throws -> Report {
         let note = try checkpointNote()
         let claimed = note.flatMap { Checkpoint(text: $0.text) }
-        if let claimed { try replay(claimed) }
+        if let claimed { try await replay(claimed) }
         if let note { judge(note, size: claimed?.size ?? 0) }
         try judgePapers()
         return Report(
@@ -68,24 +68,41 @@ package struct LedgerAudit<Files: Evidence> {
     }
 
     /// Judges every entry and every tile up to the size that the checkpoint claims.
-    private mutating func replay(_ claimed: Checkpoint) throws {
+    private mutating func replay(_ claimed: Checkpoint) async throws {
         var entries = EntryReplay(origin: claimed.origin)
         var tree = TreeComparison()
+        var batch: [[UInt8]] = []
+        var isWhole = true
         for bundle in BundleSequence(size: claimed.size) {
             guard let leaves = try leaves(of: bundle) else {
-                LateShredding.check(entries.state, findings: &findings)
-                return
+                isWhole = false
+                break
             }
-            for leaf in leaves {
-                let hash = TreeHash.leaf(leaf)
-                if replayed == 0 { open(leaf) }
-                try tree.append(hash, evidence: evidence, findings: &findings)
-                entries.append(leaf, hash: hash, findings: &findings)
-                replayed += 1
-            }
+            batch += leaves
+            guard batch.count >= Self.batch else { continue }
+            try await judge(batch, &entries, &tree)
+            batch = []
         }
-        try tree.finish(claimed.root, evidence: evidence, findings: &findings)
+        try await judge(batch, &entries, &tree)
+        if isWhole { try tree.finish(claimed.root, evidence: evidence, findings: &findings) }
         LateShredding.check(entries.state, findings: &findings)
+    }
+
+    /// Entries judged together: enough for all cores, few enough to keep in memory.
+    private static var batch: Int { 4096 }
+
+    private mutating func judge(
+        _ leaves: [[UInt8]],
+        _ entries: inout EntryReplay,
+        _ tree: inout TreeComparison
+    ) async throws {
+        if replayed == 0, let first = leaves.first { open(first) }
+        let judged = await concurrently(leaves) { JudgedLeaf($0) }
+        for leaf in judged {
+            try tree.append(leaf.hash, evidence: evidence, findings: &findings)
+        }
+        await entries.append(judged, findings: &findings)
+        replayed += leaves.count
     }
 
     private mutating func leaves(of bundle: TilePath) throws -> [[UInt8]]? {

@@ -104,20 +104,20 @@ struct DamagedEvidenceTests {
     ]
 
     @Test("names it and gives its exit status", arguments: [files, signatures])
-    func damaged(damages: [Damage]) throws {
+    func damaged(damages: [Damage]) async throws {
         var ledger = ExampleLedger()
         ledger.wholeSampling()
         for damage in damages {
             var evidence = EvidenceFiles(ledger)
             damage.damage(&evidence, ledger)
-            let report = try evidence.report()
+            let report = try await evidence.report()
             #expect(report.found == damage.found, "\(damage.testDescription)\n\(report.text)")
             #expect(report.verdict.exitCode == damage.exitCode, "\(damage.testDescription)")
         }
     }
 
     @Test("never passes with one byte of an entry changed", arguments: [UInt64(51), 52])
-    func changedByte(seed: UInt64) throws {
+    func changedByte(seed: UInt64) async throws {
         var ledger = ExampleLedger()
         ledger.wholeSampling()
         let evidence = EvidenceFiles(ledger)
@@ -128,14 +128,14 @@ struct DamagedEvidenceTests {
             var damaged = evidence
             let at = Int.random(in: 0..<count, using: &numbers)
             damaged.files[path]?[at] ^= 1 << UInt8.random(in: 0..<8, using: &numbers)
-            let report = try damaged.report()
+            let report = try await damaged.report()
             #expect(report.verdict != .pass, "byte \(at)")
             #expect(!Set(report.found).isDisjoint(with: ["tree", "evidence"]), "byte \(at)")
         }
     }
 
     @Test("finds an entry with one byte changed by tree and by signature")
-    func changedEntry() throws {
+    func changedEntry() async throws {
         var ledger = ExampleLedger()
         ledger.wholeSampling()
         var evidence = EvidenceFiles(ledger)
@@ -143,13 +143,13 @@ struct DamagedEvidenceTests {
         let text = String(decoding: leaves[6], as: UTF8.self)
         leaves[6] = Array(text.replacing("maximum-seconds 1200", with: "maximum-seconds 1100").utf8)
         evidence.files["tile/entries/000.p/9"] = EntryBundle.bytes(leaves)
-        let report = try evidence.report()
+        let report = try await evidence.report()
         #expect(report[.tree].first?.index == 6 && report[.rule(.signature)].first?.index == 6)
         #expect(report.verdict.exitCode == 4)
     }
 
     @Test("takes pinned keys at their word")
-    func pins() throws {
+    func pins() async throws {
         let ledger = ExampleLedger()
         let evidence = EvidenceFiles(ledger)
         let other = ExampleParties(first: 40)
@@ -158,7 +158,7 @@ struct DamagedEvidenceTests {
             PinnedKeys(employer: ledger.agreement.employer, union: other.union.verifierKey()),
             PinnedKeys(employer: ledger.agreement.union, union: ledger.agreement.employer),
         ] {
-            let report = try evidence.report(pins: pins)
+            let report = try await evidence.report(pins: pins)
             #expect(report.found == ["signature"] && report[.rule(.signature)].first?.index == 0)
             #expect(report.verdict.exitCode == 4 && report.signers?.areVouchedFor == false)
         }

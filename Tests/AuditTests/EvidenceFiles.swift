@@ -53,7 +53,9 @@ struct EvidenceFiles: Evidence {
     }
 
     /// The audit's report.
-    func report(pins: PinnedKeys? = nil) throws -> Report { try LedgerAudit.run(self, pins: pins) }
+    func report(pins: PinnedKeys? = nil) async throws -> Report {
+        try await LedgerAudit.run(self, pins: pins)
+    }
 }
 
 extension Report {

@@ -9,10 +9,10 @@ import Testing
 @Suite("The audit of an honest ledger")
 struct HonestLedgerTests {
     @Test("finds nothing and says what it checked")
-    func pass() throws {
+    func pass() async throws {
         var ledger = ExampleLedger()
         ledger.wholeSampling()
-        let report = try EvidenceFiles(ledger).report()
+        let report = try await EvidenceFiles(ledger).report()
         #expect(report.found == [], "\(report.text)")
         #expect(report.verdict == .pass && report.verdict.exitCode == 0)
         #expect(report.size == 9 && report.replayed == 9 && report.cosignedAt == 1_790_000_000)
@@ -25,18 +25,18 @@ struct HonestLedgerTests {
     }
 
     @Test("says that the keys are the caller's when they are")
-    func pinned() throws {
+    func pinned() async throws {
         let ledger = ExampleLedger()
         let pins = PinnedKeys(
             employer: ledger.agreement.employer,
             union: ledger.agreement.union
         )
-        let report = try EvidenceFiles(ledger).report(pins: pins)
+        let report = try await EvidenceFiles(ledger).report(pins: pins)
         #expect(report.verdict == .pass && report.signers?.areVouchedFor == true)
     }
 
     @Test("is the same over several bundles and tile levels")
-    func long() throws {
+    func long() async throws {
         var ledger = ExampleLedger()
         for number in 2...600 {
             let block = BlockFilled(
@@ -47,24 +47,24 @@ struct HonestLedgerTests {
             ledger.add(.block(block), at: ledger.begin + 60 + number, by: [ledger.employee])
         }
         let evidence = EvidenceFiles(ledger)
-        let report = try evidence.report()
+        let report = try await evidence.report()
         #expect(report.verdict == .pass, "\(report.text)")
         #expect(report.replayed == 603 && report[.tree].checked == 5)
         var cut = evidence
         cut.files["tile/entries/001"] = nil
-        let incomplete = try cut.report()
+        let incomplete = try await cut.report()
         #expect(incomplete.found == ["evidence"] && incomplete.replayed == 256)
         var higher = evidence
         higher.files["tile/1/000.p/2"]?[40] ^= 1
-        let tree = try higher.report()
+        let tree = try await higher.report()
         #expect(tree.found == ["tree"] && tree[.tree].first?.index == 256)
     }
 
     @Test("is written as one JSON object")
-    func json() throws {
+    func json() async throws {
         var ledger = ExampleLedger()
         ledger.add(raw: Array("minute 1\n\"\\\n".utf8))
-        let json = try EvidenceFiles(ledger).report().json
+        let json = try await EvidenceFiles(ledger).report().json
         #expect(json.hasPrefix("{\"origin\":\"ledger.nordtel.example/2026-h2\",\"size\":5,"))
         #expect(json.contains("\"verdict\":\"findings\""))
         #expect(json.contains("{\"rule\":\"malformed\",\"checked\":5,\"findings\":1,"))

@@ -9,12 +9,12 @@ import Testing
 @Suite("The program samtykke-audit")
 struct ProgramTests {
     @Test("ends with the status of its verdict and prints the report")
-    func statuses() throws {
+    func statuses() async throws {
         var ledger = ExampleLedger()
         ledger.wholeSampling()
         let honest = EvidenceFiles(ledger)
         let (status, output) = try Self.run(honest)
-        let report = try honest.report()
+        let report = try await honest.report()
         #expect(status == 0 && output == report.text)
         var cut = honest
         cut.files["checkpoint"] = nil
@@ -26,7 +26,7 @@ struct ProgramTests {
     }
 
     @Test("takes both keys or none, and one folder")
-    func usage() throws {
+    func usage() async throws {
         let ledger = ExampleLedger()
         let evidence = EvidenceFiles(ledger)
         let employer = ledger.agreement.employer.description

@@ -4,7 +4,8 @@ import Glibc
 import SignedNotes
 
 /// Audits a folder of evidence, offline: no server, no network, no trust in either.
-struct AuditCommand: ParsableCommand {
+@main
+struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "samtykke-audit",
         abstract: "Checks a ledger's evidence against the ledger's own agreement, offline.",
@@ -34,12 +35,12 @@ struct AuditCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
+    func run() async throws {
         guard let evidence = EvidenceFolder(folder) else {
             throw ValidationError("\(folder) is no folder")
         }
         do {
-            let report = try LedgerAudit.run(evidence, pins: try pins())
+            let report = try await LedgerAudit.run(evidence, pins: try pins())
             print(json ? report.json : report.text, terminator: "")
             throw ExitCode(report.verdict.exitCode)
         } catch let fault as UnreadableFile {
@@ -65,5 +66,3 @@ struct AuditCommand: ParsableCommand {
         }
     }
 }
-
-AuditCommand.main()
