@@ -34,17 +34,28 @@ struct SourceFile: Sendable, CustomTestStringConvertible {
         )
     }
 
-    /// Line ranges of functions, found by indentation, which swift-format guarantees.
+    /// Line ranges of functions with a body, found by indentation, which swift-format guarantees.
     var functions: [Range<Int>] {
         lines.indices.compactMap { start in
-            let line = lines[start]
-            let indent = line.prefix { $0 == " " }
-            let code = line.dropFirst(indent.count)
+            let indent = lines[start].prefix { $0 == " " }
+            let code = lines[start].dropFirst(indent.count)
             guard !code.hasPrefix("//"), code.contains("func ") || code.contains("init("),
+                hasBody(from: start, indent: indent),
                 let end = lines[start...].firstIndex(where: { $0 == indent + "}" })
             else { return nil }
             return start..<end
         }
+    }
+
+    /// Tells whether a declaration opens a brace before the next line of its own depth begins.
+    private func hasBody(from start: Int, indent: Substring) -> Bool {
+        for line in lines[start...] {
+            if line.hasSuffix("{") { return true }
+            let code = line.dropFirst(indent.count)
+            let isHeader = line == lines[start] || code.hasPrefix(" ") || code.hasPrefix(")")
+            if !isHeader { return false }
+        }
+        return false
     }
 
     /// Lines of code that are no comment, with their 1-based numbers.
