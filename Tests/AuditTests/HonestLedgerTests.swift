@@ -60,6 +60,26 @@ struct HonestLedgerTests {
         #expect(tree.found == ["tree"] && tree[.tree].first?.index == 256)
     }
 
+    @Test("finds the one wrong signature among thousands")
+    func oneAmongThousands() async throws {
+        var ledger = ExampleLedger()
+        let last = 4200
+        for number in 2...last {
+            let block = BlockFilled(
+                agreement: TreeHash.leaf(ledger.leaves[0]),
+                employee: ledger.person,
+                number: number
+            )
+            let signer = number == last ? ledger.coach : ledger.employee
+            ledger.add(.block(block), at: ledger.begin + 60 + number, by: [signer])
+        }
+        let report = try await EvidenceFiles(ledger).report()
+        #expect(report.found == ["signature"], "\(report.text)")
+        #expect(report[.rule(.signature)].findings == 1)
+        #expect(report[.rule(.signature)].first?.index == last + 2)
+        #expect(report.replayed == last + 3)
+    }
+
     @Test("is written as one JSON object")
     func json() async throws {
         var ledger = ExampleLedger()
