@@ -327,12 +327,23 @@ let server: [Target] = [
 let stage: [Target] = [
     .target(
         name: "Stage",
-        dependencies: dependencies(["Terms", "SignedNotes", "Sampling", "Ledger", "Crypto"]),
+        dependencies: dependencies([
+            "Terms", "SignedNotes", "Sampling", "Ledger", "SchedulerClient", "Crypto",
+        ]),
         path: "Tests/Stage",
         exclude: ["python"],
         swiftSettings: strict
     ),
     program("Tests/demo", uses: "Stage"),
+    program(
+        "Tests/lawless-server",
+        uses: "Terms",
+        "Agreements",
+        "Sampling",
+        "Scheduling",
+        "Serving",
+        "ArgumentParser"
+    ),
 ]
 
 let checks: [Target] = [

@@ -25,21 +25,44 @@ extension Play {
 
     /// A server that checks nothing asks the real witness for one grant too many.
     func tryWithoutRules() throws {
-        narrator.scene("A server without rules")
+        narrator.scene("A server without rules of its own, against the real witness")
+        company.office.server?.end()
+        try company.office.startServer("lawless-server")
+        _ = try ask(kari)
+        let request = try Patience.wait(for: "the notice in Kari's terminal") {
+            try kari.person.must("notices").split(separator: " ").first.map(String.init)
+        }
+        let sampling = try kari.person.must("notices", "yes", request)
+        let before = try ledgerSize()
+        let answer = try ForgedStart.send(as: kari.person, sampling: sampling, block: 1, call: 9)
+        guard case .refused(let rules) = answer else {
+            return try narrator.result("the witness refuses", false, "\(answer)")
+        }
+        try narrator.result(
+            "it proposes a grant too many and gets no cosignature",
+            rules.contains("quota") || rules.contains("place"),
+            "the witness says: " + rules.joined(separator: ", ")
+        )
+        try narrator.result("nothing was added to the ledger", try ledgerSize() == before)
     }
 
     private func fails(_ what: String, _ file: String, _ tampered: Tampering.Copy) throws {
         let result = try report(tampered.folder, file)
-        let named = tampered.findings.filter { name in
-            result.text.split(separator: "\n").contains { line in
-                line.contains(name) && !line.contains(" 0 findings")
-            }
-        }
+        let named = tampered.findings.filter { Self.findings(result.text, of: $0) > 0 }
         try narrator.result(
             "a copy with \(what) fails",
             result.status != 0 && !named.isEmpty,
             "exit \(result.status), " + named.joined(separator: ", ")
         )
+    }
+
+    /// The number in the column "findings" of a rule's line.
+    private static func findings(_ report: String, of rule: String) -> Int {
+        for line in report.split(separator: "\n") {
+            let words = line.split(separator: " ")
+            if words.count >= 3, words[0] == rule { return Int(words[2]) ?? 0 }
+        }
+        return 0
     }
 
     private func report(_ evidence: String, _ name: String) throws -> Cast.Result {

@@ -6,7 +6,7 @@ extension Play {
     func sayYes() throws {
         narrator.scene("The notice")
         let yes = "Yes, record this one call"
-        try Patience.wait(for: "the notice on Kari's desktop") {
+        try Patience.wait(for: "the notice on Kari's desktop", while: kari.program) {
             try kari.desktop.visibleTexts().contains(yes) ? () : nil
         }
         try kari.desktop.screenshot(state.file("notice.png"))

@@ -7,7 +7,7 @@ extension Play {
         narrator.scene("Ola says no")
         let ola = try company.employee("ola")
         let request = try ask(ola)
-        try Patience.wait(for: "the notice on Ola's desktop") {
+        try Patience.wait(for: "the notice on Ola's desktop", while: ola.program) {
             try ola.desktop.visibleTexts().contains("Yes, record this one call") ? () : nil
         }
         let before = try company.coach.run(["request", "show", request, "--json"])

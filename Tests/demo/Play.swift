@@ -27,7 +27,7 @@ final class Play {
             draft: draft,
             say: narrator.say
         )
-        kari = try company.employee("kari", wrapped: ProcessInfo.processInfo.environment["TRACE"] != nil ? ["strace", "-f", "-o", "/tmp/agent.strace", "-e", "trace=signal,exit_group,kill,signalfd4,sendto,close"] : [])
+        kari = try company.employee("kari")
     }
 
     /// Plays all scenes and sums up.

@@ -1,0 +1,32 @@
+import Agreements
+import ArgumentParser
+import Sampling
+import Scheduling
+import Serving
+import Terms
+
+/// The employer's server without its own rule check: a test program, no product.
+///
+/// Everything else is the product's: what this one cannot get past the real witness, no changed
+/// server can.
+@main
+struct LawlessServer: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lawless-server",
+        abstract: "A server that judges nothing, for tests of the witness.",
+        subcommands: [Run.self]
+    )
+}
+
+struct Run: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Serve until SIGTERM.")
+
+    @Option(help: "The server's folder.")
+    var state: String
+
+    func run() async throws {
+        try await Exit.reporting {
+            try await Composition.serve(StateFolder(state), rules: .lawless)
+        }
+    }
+}
