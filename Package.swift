@@ -416,6 +416,7 @@ let checks: [Target] = [
         "Crypto"
     ),
     module("Tests/TestSupport", uses: "Terms", "SignedNotes", "Agreements", "Sampling", "Crypto"),
+    program("Tests/histories", uses: "TestSupport"),
     tests("Tests/AgreementsTests", uses: "Terms", "SignedNotes", "Agreements", "TestSupport"),
     tests(
         "Tests/SamplingTests",

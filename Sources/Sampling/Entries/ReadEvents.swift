@@ -115,12 +115,13 @@ extension Granted {
             startSignature: try fields.bytes("start-signature", count: 64),
             streams: try fields.streams(),
             window: try fields.optional("window") { WindowID($0) },
-            maximumSeconds: try fields.number("maximum-seconds"),
+            maximumSeconds: try fields.value("maximum-seconds") {
+                Decimal.number($0).flatMap { $0 >= 1 ? $0 : nil }
+            },
             recipients: [try fields.recipient()],
             serverLink: nil,
             witnessLink: nil
         )
-        guard maximumSeconds >= 1 else { throw fields.malformed("maximum-seconds is 0") }
         while fields.isNext("recipient") { recipients.append(try fields.recipient()) }
         serverLink = try fields.optional("server-link") { Bytes32(hex: $0) }
         witnessLink = try fields.optional("witness-link") { Bytes32(hex: $0) }
