@@ -12,7 +12,7 @@ package final class X11WindowSource: WindowSource {
 
     private struct Running {
         let wakeUp: WakeUp
-        let ended: AsyncStream<Never>
+        let ended: AsyncStream<Void>
     }
 
     /// Names the X display; nil means the one of the environment.
@@ -30,7 +30,7 @@ package final class X11WindowSource: WindowSource {
         framesPerSecond: Int
     ) async throws -> AsyncStream<WindowEvent> {
         let wakeUp = try WakeUp()
-        let (ended, end) = AsyncStream<Never>.makeStream()
+        let (ended, end) = AsyncStream<Void>.makeStream()
         let (events, output) = AsyncStream.makeStream(
             of: WindowEvent.self,
             bufferingPolicy: .bufferingOldest(Outlet.capacity)
