@@ -216,6 +216,13 @@ extension PulseSession {
         let streams = found[side] ?? []
         if let now = attached[side] {
             if streams.contains(now.target) { return }
+            if side == .far, let moved = streams.first(where: now.isStill) {
+                // The softphone plays on another device now. pipewire-pulse keeps our stream on it; PulseAudio ends
+                // ours, which is told as any end, and the stream is found again.
+                now.follow(moved)
+                output.yield(.moved(side))
+                return
+            }
             let isElsewhere = streams.contains { $0.index == now.target.index && $0.isLive }
             drop(side, reporting: isElsewhere ? .moved(side) : .stopped(side))
         }

@@ -16,7 +16,7 @@ protocol SideStreamOwner: AnyObject {
 /// INVARIANT: made and used with the mainloop's lock held or on the mainloop's own thread.
 final class SideStream {
     let side: MediaStream
-    let target: SoftphoneStream
+    private(set) var target: SoftphoneStream
     private let stream: OpaquePointer
     private let clock: any DeviceClock
     private unowned let owner: any SideStreamOwner
@@ -56,6 +56,14 @@ final class SideStream {
         pa_stream_set_moved_callback(stream, nil, nil)
         pa_stream_disconnect(stream)
     }
+
+    /// Tells whether a listed stream is the attached one, though perhaps on another device.
+    func isStill(_ listed: SoftphoneStream) -> Bool {
+        listed.index == target.index && listed.isLive
+    }
+
+    /// Takes note that the softphone's own stream has gone to another device.
+    func follow(_ listed: SoftphoneStream) { target = listed }
 
     private func connect(to device: String) -> Bool {
         if side == .far, pa_stream_set_monitor_stream(stream, target.index) < 0 { return false }

@@ -2,6 +2,7 @@ import Capturing
 import Glibc
 import Stage
 import Terms
+import Testing
 
 @testable import PulseAudioCapture
 
@@ -16,22 +17,38 @@ struct BootClock: DeviceClock {
     var posixSeconds: Int { time(nil) }
 }
 
-/// A sound server with two pure tones to play.
+/// The two sound servers that desktops have.
+enum SoundServer: String, CaseIterable, CustomTestStringConvertible {
+    case pulseAudio, pipeWire
+
+    var testDescription: String { rawValue }
+}
+
+/// A sound server of its own with a headset, a microphone, and two pure tones to play.
 final class SoundDesk {
     let cast: Cast
-    let sound: Sound
     let folder: Folder
+    /// The value of PULSE_SERVER.
+    let server: String
     /// Files with a minute of 440 Hz and of 3,000 Hz.
     let low: String, high: String
+    /// The process that programs connect to.
+    private(set) var daemon: Child?
 
-    init() throws {
+    init(_ kind: SoundServer = .pulseAudio) throws {
         folder = try Folder.short()
         cast = Cast(logs: try folder.folder("logs"))
-        sound = try Sound(cast, label: "desk", home: folder, runtime: folder)
         low = folder.file("low.wav")
         high = folder.file("high.wav")
         try Voice.tone(cast, hertz: 440, seconds: 60, file: low)
         try Voice.tone(cast, hertz: 3000, seconds: 60, file: high)
+        switch kind {
+        case .pulseAudio:
+            server = try Sound(cast, label: "desk", home: folder, runtime: folder).server
+        case .pipeWire:
+            server = "unix:" + folder.file("pulse/native")
+            try startPipeWire()
+        }
     }
 
     func strike() throws {
@@ -39,20 +56,59 @@ final class SoundDesk {
         try folder.remove()
     }
 
-    func capture() -> PulseCallAudio { PulseCallAudio(clock: BootClock(), server: sound.server) }
+    func capture() -> PulseCallAudio { PulseCallAudio(clock: BootClock(), server: server) }
+
+    /// Plays a file into `headset` or `mouth`, which is what `microphone` hears.
+    func play(_ file: String, into sink: String) throws -> Child {
+        try cast.start("paplay", "paplay", ["--device=\(sink)", file], environment: client)
+    }
 
     /// A program that records from a source, as a softphone does.
     func recorder(from source: String) throws -> Child {
-        try cast.start(
-            "recorder",
-            "parecord",
-            ["--device=\(source)", "--raw", "/dev/null"],
-            environment: sound.client
+        try record(source, ["--raw", "/dev/null"])
+    }
+
+    /// Records everything that plays in the headset, all programs together.
+    func listenToHeadset(_ file: String) throws -> Child {
+        try record(
+            "headset.monitor",
+            ["--latency-msec=50", "--file-format=wav", "--rate=48000", "--channels=1", file]
         )
     }
 
     func pactl(_ arguments: String...) throws -> String {
-        try cast.must("pactl", arguments, environment: sound.client)
+        try cast.must("pactl", arguments, environment: client)
+    }
+
+    var client: [String: String] { ["PULSE_SERVER": server] }
+
+    private func record(_ source: String, _ rest: [String]) throws -> Child {
+        try cast.start("parecord", "parecord", ["--device=\(source)"] + rest, environment: client)
+    }
+
+    private func startPipeWire() throws {
+        var session = ["XDG_RUNTIME_DIR": folder.path, "HOME": folder.path]
+        let bus = try SessionBus(cast, label: "desk", runtime: folder, environment: session)
+        session["DBUS_SESSION_BUS_ADDRESS"] = bus.address
+        let core = try cast.start("pipewire", "pipewire", environment: session)
+        let socket = folder.file("pipewire-0")
+        try Patience.wait(for: "PipeWire", while: core) { access(socket, F_OK) == 0 ? () : nil }
+        _ = try cast.start("wireplumber", "wireplumber", environment: session)
+        let pulse = try cast.start("pipewire-pulse", "pipewire-pulse", environment: session)
+        daemon = pulse
+        try Patience.wait(for: "pipewire-pulse", while: pulse) {
+            try cast.run("pactl", ["info"], environment: client).status == 0 ? () : nil
+        }
+        for module in [
+            ["module-null-sink", "sink_name=headset", "rate=48000", "channels=1"],
+            ["module-null-sink", "sink_name=mouth", "rate=48000", "channels=1"],
+            ["module-remap-source", "source_name=microphone", "master=mouth.monitor"],
+        ] {
+            try cast.must("pactl", ["load-module"] + module, environment: client)
+        }
+        try Patience.wait(for: "the microphone") {
+            try pactl("list", "short", "sources").contains("microphone") ? () : nil
+        }
     }
 }
 
