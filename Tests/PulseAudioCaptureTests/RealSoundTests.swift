@@ -62,7 +62,7 @@ struct RealSoundTests {
     }
 
     @Test(
-        "a stream that is moved is told of and found again on its new device",
+        "the softphone's stream alone is heard also after it was moved to another device",
         arguments: SoundServer.allCases
     )
     func moving(server: SoundServer) async throws {
@@ -75,15 +75,14 @@ struct RealSoundTests {
         let index = try desk.pactl("list", "short", "sink-inputs").split(separator: "\t")[0]
         _ = try desk.play(desk.high, into: "mouth")
         _ = try desk.pactl("move-sink-input", String(index), "mouth")
-        switch await ear.interruption() {
-        case .moved(.far), .stopped(.far): break
-        case let other: Issue.record("\(String(describing: other))")
-        }
         var blocks: [AudioBlock] = []
-        while blocks.count < 60, let event = await ear.next() {
-            if case .block(let block) = event { blocks.append(block) }
+        var interruptions = 0
+        while blocks.count < 100, let event = await ear.next() {
+            if case .block(let block) = event { blocks.append(block) } else { interruptions += 1 }
         }
-        let heard = Array(blocks.dropFirst(20))
+        // PulseAudio ends our stream, and it is found again; pipewire-pulse goes on with it unseen.
+        #expect(server == .pipeWire || interruptions > 0)
+        let heard = Array(blocks.dropFirst(40))
         #expect(level(of: 440, in: heard) > -20)
         #expect(level(of: 3000, in: heard) < -65)
         await capture.close()
