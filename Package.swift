@@ -469,6 +469,13 @@ let checks: [Target] = [
         "Crypto",
         "Logging"
     ),
+    program(
+        "Tests/lawless-server",
+        uses: "Scheduling",
+        "Serving",
+        "ServerStage",
+        "ArgumentParser"
+    ),
     tests(
         "Tests/SchedulingTests",
         uses: "Terms",

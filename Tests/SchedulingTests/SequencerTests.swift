@@ -49,6 +49,35 @@ struct SequencerTests {
         #expect(await office.witness.leaves.count == 3)
     }
 
+    @Test("gets no grant over the quota past the witness, even without rules of its own")
+    func lawlessGrant() async throws {
+        let story = Story()
+        try await story.tell()
+        let sampling: SamplingID = "00000000000000000000000000000003"
+        let agreement = try await story.agreement()
+        try await story.record(
+            story.office.employee.yes(to: nil, sampling: sampling, agreement: agreement)
+        )
+        let (scheduler, sequencer) = story.office.server(rules: .lawless)
+        try await sequencer.open()
+        let start = story.office.employee.start(
+            sampling: sampling,
+            block: 1,
+            call: 21,
+            callKey: .repeating(0x79),
+            agreement: agreement
+        )
+        let size = await story.office.witness.leaves.count
+        let reply = try await scheduler.answer(start: start, of: story.office.employee.caller)
+        guard case .denied(.rules(let rules, _)) = reply else {
+            Issue.record("\(reply)")
+            return
+        }
+        #expect(rules.contains("start"))
+        #expect(await story.office.witness.leaves.count == size)
+        #expect(story.office.store.content.tokens.count == 1)
+    }
+
     @Test("writes a note once and answers twice when it is sent twice at once")
     func twice() async throws {
         let story = Story()

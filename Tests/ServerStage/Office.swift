@@ -102,15 +102,3 @@ package final class Office: Sendable {
         )
     }
 }
-
-extension RuleCheck {
-    /// Looks at the grammar alone: a server without its own rule check.
-    package static let lawless = RuleCheck(
-        admit: { note, _, _ in
-            do throws(MalformedEntry) { return .admitted(try Entry(bytes: note).event) } catch {
-                return .refused([Refusal(.malformed, error.description)])
-            }
-        },
-        decide: RuleCheck.agreed.decide
-    )
-}
