@@ -7,7 +7,8 @@ final class SharedImage {
     let segment: xcb_shm_seg_t
     let size: PixelSize
     private let memory: UnsafeMutableRawPointer
-    private let connection: OpaquePointer
+    /// Kept, because detaching needs the connection whatever is let go of first.
+    private let server: XServer
 
     /// Makes the memory for one size of picture, at most 8192 pixels each way.
     init(_ server: XServer, size: PixelSize) throws(CaptureFault) {
@@ -31,19 +32,19 @@ final class SharedImage {
             throw .window("the X server cannot attach shared memory")
         }
         (self.segment, self.size, memory) = (segment, size, address)
-        connection = server.connection
+        self.server = server
     }
 
     deinit {
-        xcb_shm_detach(connection, segment)
-        xcb_flush(connection)
+        xcb_shm_detach(server.connection, segment)
+        server.flush()
         shmdt(memory)
     }
 
     /// Reads a pixmap's picture; nil when the server refuses, which it does when the pixmap is gone.
     func read(_ pixmap: xcb_pixmap_t, border: Int, time: UInt64) -> Frame? {
         let cookie = xcb_shm_get_image(
-            connection,
+            server.connection,
             pixmap,
             Int16(border),
             Int16(border),
@@ -54,7 +55,7 @@ final class SharedImage {
             segment,
             0
         )
-        guard let reply = xcb_shm_get_image_reply(connection, cookie, nil) else { return nil }
+        guard let reply = xcb_shm_get_image_reply(server.connection, cookie, nil) else { return nil }
         defer { free(reply) }
         let count = size.width * size.height * 4
         guard reply.pointee.depth == 24 || reply.pointee.depth == 32, reply.pointee.size == count
