@@ -469,13 +469,6 @@ let checks: [Target] = [
         "Crypto",
         "Logging"
     ),
-    program(
-        "Tests/lawless-server",
-        uses: "Scheduling",
-        "Serving",
-        "ServerStage",
-        "ArgumentParser"
-    ),
     tests(
         "Tests/SchedulingTests",
         uses: "Terms",

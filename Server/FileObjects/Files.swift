@@ -56,7 +56,7 @@ enum Files {
 
     /// Writes a new file durably; false when the name is taken.
     static func writeNew(_ bytes: [UInt8], to name: String, in folder: String) throws -> Bool {
-        var template = Array("\(folder)/.new-XXXXXX".utf8CString)
+        var template = Array(("\(folder)/.new-" + String(repeating: "X", count: 6)).utf8CString)
         let file = mkstemp(&template)
         guard file >= 0, fcntl(file, F_SETFD, FD_CLOEXEC) == 0 else { throw FileFault(folder) }
         let temporary = String(
