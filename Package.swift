@@ -428,6 +428,26 @@ let checks: [Target] = [
         "Crypto"
     ),
     tests(
+        "Tests/WitnessHTTPTests",
+        uses: "WitnessHTTP",
+        "Witnessing",
+        "WitnessFiles",
+        "KeySlotFile",
+        "Listening",
+        "Ledger",
+        "Sampling",
+        "Agreements",
+        "SignedNotes",
+        "Terms",
+        "TestSupport",
+        "AsyncHTTPClient",
+        "NIOCore",
+        "NIOHTTP1",
+        "NIOSSL",
+        "ServiceLifecycle",
+        "Logging"
+    ),
+    tests(
         "Tests/WitnessingTests",
         uses: "Witnessing",
         "Sampling",
