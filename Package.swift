@@ -347,6 +347,7 @@ let stage: [Target] = [
 ]
 
 let checks: [Target] = [
+    tests("Tests/EndToEndTests", uses: "Stage"),
     tests("Tests/TermsTests", uses: "Terms", "TestSupport"),
     tests(
         "Tests/AuditTests",

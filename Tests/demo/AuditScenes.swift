@@ -28,12 +28,12 @@ extension Play {
         narrator.scene("A server without rules of its own, against the real witness")
         company.office.server?.end()
         try company.office.startServer("lawless-server")
-        _ = try ask(kari)
+        _ = try company.ask(kari.person)
         let request = try Patience.wait(for: "the notice in Kari's terminal") {
             try kari.person.must("notices").split(separator: " ").first.map(String.init)
         }
         let sampling = try kari.person.must("notices", "yes", request)
-        let before = try ledgerSize()
+        let before = try company.office.ledgerSize()
         let answer = try ForgedStart.send(as: kari.person, sampling: sampling, block: 1, call: 9)
         guard case .refused(let rules) = answer else {
             return try narrator.result("the witness refuses", false, "\(answer)")
@@ -43,26 +43,20 @@ extension Play {
             rules.contains("quota") || rules.contains("place"),
             "the witness says: " + rules.joined(separator: ", ")
         )
-        try narrator.result("nothing was added to the ledger", try ledgerSize() == before)
+        try narrator.result(
+            "nothing was added to the ledger",
+            try company.office.ledgerSize() == before
+        )
     }
 
     private func fails(_ what: String, _ file: String, _ tampered: Tampering.Copy) throws {
         let result = try report(tampered.folder, file)
-        let named = tampered.findings.filter { Self.findings(result.text, of: $0) > 0 }
+        let named = tampered.findings.filter { result.names($0) }
         try narrator.result(
             "a copy with \(what) fails",
             result.status != 0 && !named.isEmpty,
             "exit \(result.status), " + named.joined(separator: ", ")
         )
-    }
-
-    /// The number in the column "findings" of a rule's line.
-    private static func findings(_ report: String, of rule: String) -> Int {
-        for line in report.split(separator: "\n") {
-            let words = line.split(separator: " ")
-            if words.count >= 3, words[0] == rule { return Int(words[2]) ?? 0 }
-        }
-        return 0
     }
 
     private func report(_ evidence: String, _ name: String) throws -> Cast.Result {

@@ -19,43 +19,13 @@ extension Play {
     /// The next call is captured, while private things happen on the same screen.
     func captureOneCall() throws -> String {
         narrator.scene("The captured call")
-        let desktop = kari.desktop
-        let voice = try company.voice(of: "kari")
-        let mark = kari.mark
-        let call = try company.customer.call(desktop, employeeVoice: voice)
-        try desktop.press("Customer informed")
-        try kari.wait(for: "capture-started", from: mark)
-        narrator.say("a token came, the customer was told, the badge is on, recording runs")
-        let headset = state.file("whole-headset.wav")
-        let ear = try desktop.sound.listenToHeadset(headset)
-        let beside = try desktop.sound.playBeside(company.tone)
-        call.talk(seconds: 6)
-        try desktop.screenshot(state.file("badge.png"))
-        try desktop.mail?.cover()
-        try desktop.screenshot(state.file("screen-mail.png"), showing: .mail)
-        narrator.say("private mail lies over the CRM")
-        call.talk(seconds: 3)
-        try desktop.mail?.hide()
-        try desktop.crm?.raise()
-        call.talk(seconds: 3)
-        try desktop.crm?.goToPrivatePage()
-        try desktop.screenshot(state.file("screen-page.png"), showing: .page)
-        narrator.say("the CRM window itself shows a private page")
-        call.talk(seconds: 2)
-        try desktop.crm?.goBack()
-        call.talk(seconds: 8)
-        ear.end()
-        beside.end()
-        try call.hangUp()
-        try kari.wait(for: "capture-ended", from: mark)
-        narrator.say("the call is over; what was captured lies sealed on the server")
-        return headset
+        return try company.captureWithDisturbance(kari)
     }
 
     /// Kari passes the recording on, the coach opens it, and it shows only what it may.
     func handOver(_ request: String, _ headset: String) throws -> String {
         narrator.scene("Release and viewing")
-        let sampling = try oneRecording(of: kari.person)
+        let sampling = try company.recording(of: kari.person)
         try kari.person.must("release", sampling, "--to", try company.coach.pseudonym)
         let film = state.file("opened.webm")
         let answer = try company.coach.must("request", "show", request)
@@ -101,14 +71,5 @@ extension Play {
             inFilm < -60 && inRoom > -20,
             "\(Int(inRoom)) dB against \(Int(inFilm)) dB"
         )
-    }
-
-    /// The newest recording that a person may open, as soon as the server has all of it.
-    func oneRecording(of person: Person, besides: Set<String> = []) throws -> String {
-        try Patience.wait(for: "a recording of \(person.label)") {
-            try person.recordings().first { recording in
-                recording["state"] == "recorded" && !besides.contains(recording["sampling"] ?? "")
-            }?["sampling"]
-        }
     }
 }

@@ -6,12 +6,13 @@ extension Play {
     func olaSaysNo() throws {
         narrator.scene("Ola says no")
         let ola = try company.employee("ola")
-        let request = try ask(ola)
+        narrator.say("the coach asks Ola")
+        let request = try company.ask(ola.person)
         try Patience.wait(for: "the notice on Ola's desktop", while: ola.program) {
             try ola.desktop.visibleTexts().contains("Yes, record this one call") ? () : nil
         }
         let before = try company.coach.run(["request", "show", request, "--json"])
-        let size = try ledgerSize()
+        let size = try company.office.ledgerSize()
         try ola.desktop.press("No")
         try Patience.wait(for: "Ola's notice to close") {
             try ola.desktop.visibleTexts().contains("Yes, record this one call") ? nil : ()
@@ -22,7 +23,11 @@ extension Play {
             before.bytes == after.bytes && before.status == 0 && after.status == 0,
             "\(after.bytes.count) bytes"
         )
-        try narrator.result("a no is no entry", try ledgerSize() == size, "\(size) entries")
+        try narrator.result(
+            "a no is no entry",
+            try company.office.ledgerSize() == size,
+            "\(size) entries"
+        )
         ola.program.end()
     }
 
@@ -30,18 +35,8 @@ extension Play {
     func recordForHerself() throws {
         narrator.scene("Kari records a call for herself, then withdraws")
         let known = Set(try kari.person.recordings().compactMap { $0["sampling"] })
-        try kari.person.must("record", "--form", "listening", "--yes")
-        let mark = kari.mark
-        let call = try company.customer.call(
-            kari.desktop,
-            employeeVoice: try company.voice(of: "kari")
-        )
-        try kari.desktop.press("Customer informed")
-        try kari.wait(for: "capture-started", from: mark)
-        call.talk(seconds: 15)
-        try call.hangUp()
-        try kari.wait(for: "capture-ended", from: mark)
-        let own = try oneRecording(of: kari.person, besides: known)
+        try company.recordOwn(kari, form: "listening") { $0.talk(seconds: 15) }
+        let own = try company.recording(of: kari.person, besides: known)
         let file = state.file("own.webm")
         try kari.person.must("open", own, "--purpose", "coaching", "--out", file)
         try kari.person.must("withdraw", own)
@@ -69,14 +64,5 @@ extension Play {
             result.status != 0 && !FileManager.default.fileExists(atPath: file),
             told
         )
-    }
-
-    func ledgerSize() throws -> Int {
-        let told = try cast.must(
-            Checkout.program("samtykke-witness"),
-            ["status", "--state", company.office.witnessState.path, "--json"]
-        )
-        let object = try JSONSerialization.jsonObject(with: Data(told.utf8)) as? [String: Any]
-        return object?["size"] as? Int ?? -1
     }
 }

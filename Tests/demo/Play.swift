@@ -32,7 +32,8 @@ final class Play {
 
     /// Plays all scenes and sums up.
     func run() throws {
-        let request = try ask(kari)
+        narrator.say("the coach asks Kari")
+        let request = try company.ask(kari.person)
         try sayYes()
         narrator.scene("A block fills: ten ordinary calls, none of them recorded")
         try company.fillBlock(of: kari)
@@ -44,25 +45,6 @@ final class Play {
         try auditTheLedger()
         try tryWithoutRules()
         narrator.summary(files)
-    }
-
-    /// Asks for one sampling of an employee in mode `arranged`.
-    func ask(_ recorder: Recorder) throws -> String {
-        let name = recorder.person.label
-        narrator.say("the coach asks \(name)")
-        return try company.coach.must(
-            "request",
-            "--mode",
-            "arranged",
-            "--employee",
-            try recorder.person.pseudonym,
-            "--purpose",
-            "coaching",
-            "--form",
-            "whole-call",
-            "--minutes",
-            "60"
-        )
     }
 
     private var files: [(String, String)] {

@@ -21,7 +21,7 @@ package final class Company {
     private let runtime: Folder
     private let voices: Folder
     private let draft: AgreementDraft
-    private let say: (String) -> Void
+    let say: (String) -> Void
 
     /// Sets up everything but the employees; `say` hears what is going on.
     package init(
@@ -120,12 +120,5 @@ package final class Company {
     package func export(to folder: String) throws { try auditor.must("ledger", "export", folder) }
 
     /// Audits evidence; gives the exit status and the report.
-    package func audit(_ folder: String) throws -> Cast.Result {
-        try cast.run(
-            Checkout.program("samtykke-audit"),
-            [
-                folder, "--employer", office.parties.employer, "--union", office.parties.union,
-            ]
-        )
-    }
+    package func audit(_ folder: String) throws -> Cast.Result { try office.audit(folder) }
 }

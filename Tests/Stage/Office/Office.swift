@@ -81,6 +81,25 @@ package final class Office {
         return String(code)
     }
 
+    /// How many entries the witness has co-signed or approved.
+    package func ledgerSize() throws -> Int {
+        let told = try cast.must(
+            Checkout.program("samtykke-witness"),
+            ["status", "--state", witnessState.path, "--json"]
+        )
+        let object = try JSONSerialization.jsonObject(with: Data(told.utf8)) as? [String: Any]
+        guard let size = object?["size"] as? Int else { throw Stall(awaited: "a size", seen: told) }
+        return size
+    }
+
+    /// Audits evidence, trusting the two signers of this office's agreement.
+    package func audit(_ folder: String) throws -> Cast.Result {
+        try cast.run(
+            Checkout.program("samtykke-audit"),
+            [folder, "--employer", parties.employer, "--union", parties.union]
+        )
+    }
+
     /// Ends both programs.
     package func close() {
         server?.end()

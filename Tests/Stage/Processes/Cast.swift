@@ -45,6 +45,13 @@ package final class Cast: Sendable {
             while text.hasSuffix("\n") { text.removeLast() }
             return text
         }
+        /// Whether an audit's report counts findings of this rule.
+        package func names(_ rule: String) -> Bool {
+            text.split(separator: "\n").contains { line in
+                let words = line.split(separator: " ")
+                return words.count >= 3 && words[0] == rule && words[2] != "0"
+            }
+        }
     }
 
     /// Runs a program to its end.

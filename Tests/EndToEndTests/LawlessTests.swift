@@ -1,0 +1,78 @@
+import Stage
+import Testing
+
+extension EndToEnd {
+    @Suite("A server that judges nothing")
+    struct LawlessTests {
+        @Test("gets no grant past the witness without a place, and one that is lawful")
+        func withoutPlace() async throws {
+            try await Performance.play("lawless") { stage in
+                let office = try stage.office()
+                let coach = try Person(office, label: "coach", role: "coach")
+                let kari = try Person(office, label: "kari", role: "employee")
+                office.server?.end()
+                try office.startServer("lawless-server")
+                try ask(coach, kari)
+                let request = try #require(kari.must("notices").split(separator: " ").first)
+                let sampling = try kari.must("notices", "yes", String(request))
+                let size = try office.ledgerSize()
+                for (block, call, rule) in [(0, 1, "place"), (1, 1, "start"), (0, 11, "start")] {
+                    let answer = try ForgedStart.send(
+                        as: kari,
+                        sampling: sampling,
+                        block: block,
+                        call: call
+                    )
+                    guard case .refused(let rules) = answer else {
+                        Issue.record("block \(block), call \(call): \(answer)")
+                        continue
+                    }
+                    #expect(rules.contains(rule), "block \(block), call \(call): \(rules)")
+                }
+                #expect(try office.ledgerSize() == size)
+                let own = try kari.must("record", "--form", "listening", "--yes")
+                let lawful = try ForgedStart.send(as: kari, sampling: own, block: 0, call: 1)
+                #expect(lawful == .token)
+                let again = try ForgedStart.send(as: kari, sampling: own, block: 0, call: 2)
+                #expect(again == .refused(["no-acknowledgement"]) || again != .token)
+            }
+        }
+
+        @Test("gets no cosignature for a grant after the union revoked at the witness")
+        func hiddenRevocation() async throws {
+            try await Performance.play("revoked") { stage in
+                let office = try stage.office()
+                let kari = try Person(office, label: "kari", role: "employee")
+                let own = try kari.must("record", "--form", "listening", "--yes")
+                office.server?.end()
+                let told = try kari.run([
+                    "agreement", "revoke", "--agreement", office.agreement, "--key",
+                    office.folder.file("union.key"), "--by", "union",
+                ])
+                #expect(told.complaint.contains("witness"), "\(told.complaint)")
+                try office.startServer("lawless-server")
+                let answer = try ForgedStart.send(as: kari, sampling: own, block: 0, call: 1)
+                guard case .refused = answer else {
+                    Issue.record("\(answer)")
+                    return
+                }
+            }
+        }
+
+        private func ask(_ coach: Person, _ kari: Person) throws {
+            try coach.must(
+                "request",
+                "--mode",
+                "arranged",
+                "--employee",
+                try kari.pseudonym,
+                "--purpose",
+                "coaching",
+                "--form",
+                "whole-call",
+                "--minutes",
+                "60"
+            )
+        }
+    }
+}
