@@ -1,3 +1,4 @@
+import Agreements
 import Sampling
 import Terms
 import TestSupport
@@ -62,5 +63,28 @@ struct DrawTests {
         }
         #expect(!Draw.isLink(chain[0], number: 0, ofAnchor: chain[0]))
         #expect(!Draw.isLink(chain[0], number: Draw.chainLength + 1, ofAnchor: chain[0]))
+    }
+}
+
+@Suite("The links of a chain, one grant after another")
+struct LinkMemoryTests {
+    @Test("are judged alike whether an earlier link is known or not")
+    func known() {
+        var work = Workplace {
+            $0.spacing = Span(0, .minutes)
+            $0.caps.employee = Caps.Row(day: 9, week: 9, period: 9)
+        }
+        for _ in 0..<3 {
+            let sampling = work.readyRandom()
+            let wrong = work.kari.serverChain[1]
+            let isFirst = work.ledger.state.people[work.kari.pseudonym]?.lastBlock == 1
+            if !isFirst {
+                #expect(work.brokenGrant(sampling) { $0.serverLink = wrong } == [.draw])
+            }
+            work.fillBlock(work.kari)
+            work.fillBlock(work.kari)
+            #expect(work.brokenGrant(sampling) == [])
+            work.ledger.must(.grant(work.ledger.grant(work.kari, sampling)))
+        }
     }
 }

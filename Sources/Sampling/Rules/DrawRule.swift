@@ -19,9 +19,8 @@ enum DrawRule {
         guard let server = granted.serverLink, let witness = granted.witnessLink else {
             return "a link is missing"
         }
-        guard let person = granting.person,
-            isLink(server, granted.block, person.serverLink, anchor: person.key.serverAnchor),
-            isLink(witness, granted.block, person.witnessLink, anchor: person.key.witnessAnchor)
+        guard let person = granting.person, person.isServerLink(server, granted.block),
+            person.isWitnessLink(witness, granted.block)
         else { return "a link does not lead to its anchor" }
         // A call outside the running block is what `start` refuses; there is nothing to draw.
         guard let length = situation.state.runningLength(of: granted.employee),
@@ -40,11 +39,23 @@ enum DrawRule {
         }
         return nil
     }
+}
+
+extension LedgerState.Person {
+    /// Tells whether a link is this number's of the server's chain under the key in force.
+    func isServerLink(_ link: Bytes32, _ number: Int) -> Bool {
+        Self.isLink(link, number, known: serverLink, anchor: key.serverAnchor)
+    }
+
+    /// Tells whether a link is this number's of the witness's chain under the key in force.
+    func isWitnessLink(_ link: Bytes32, _ number: Int) -> Bool {
+        Self.isLink(link, number, known: witnessLink, anchor: key.witnessAnchor)
+    }
 
     private static func isLink(
         _ link: Bytes32,
         _ number: Int,
-        _ known: LedgerState.KnownLink?,
+        known: LedgerState.KnownLink?,
         anchor: Bytes32?
     ) -> Bool {
         guard let anchor else { return false }

@@ -35,14 +35,21 @@ extension LedgerState {
         people[granted.employee]?.spent += 1
         people[granted.employee]?.place = .none
         people[granted.employee]?.grants.append(minute)
-        if let link = granted.serverLink {
-            people[granted.employee]?.serverLink = KnownLink(number: granted.block, link: link)
-        }
-        if let link = granted.witnessLink {
-            people[granted.employee]?.witnessLink = KnownLink(number: granted.block, link: link)
-        }
+        rememberLinks(of: granted)
         guard let team = people[granted.employee]?.key.team else { return }
         teams[team, default: TeamCount()].grants.append(minute)
+    }
+
+    /// Keeps the opened links, but only those that lead to their anchors: an audit also folds in what it has found
+    /// fault with.
+    private mutating func rememberLinks(of granted: Granted) {
+        guard let person = people[granted.employee] else { return }
+        if let link = granted.serverLink, person.isServerLink(link, granted.block) {
+            people[granted.employee]?.serverLink = KnownLink(number: granted.block, link: link)
+        }
+        if let link = granted.witnessLink, person.isWitnessLink(link, granted.block) {
+            people[granted.employee]?.witnessLink = KnownLink(number: granted.block, link: link)
+        }
     }
 
     mutating func apply(_ released: Released) {
