@@ -23,7 +23,7 @@ extension Desk {
                 grant: token.leaf
             ), let fresh = Bytes32(ports.random(32))
         else {
-            refuse([.share])
+            await refuse([.share])
             return await report(notStarted(token))
         }
         await stopBadge()
@@ -46,7 +46,7 @@ extension Desk {
         callInlet.finish()
         loginInlet.finish()
         switch outcome {
-        case .refused(let refusal): refuse([refusal])
+        case .refused(let refusal): await refuse([refusal])
         case .ended(let result):
             await report(result.ended)
             await receipt(result.ended)

@@ -88,7 +88,7 @@ extension Desk {
             guard let text = try await ports.server.start(note) else {
                 return ports.report(.notDrawn)
             }
-            guard let token = verified(text, start, answer, length) else { return }
+            guard let token = await verified(text, start, answer, length) else { return }
             await record(token, callKey, call)
         } catch DeskFault.refused(let rules) {
             ports.report(.startRefused(rules))
@@ -103,9 +103,9 @@ extension Desk {
         _ start: Start,
         _ answer: DeskAnswer,
         _ length: Int
-    ) -> VerifiedToken? {
+    ) async -> VerifiedToken? {
         guard let unverified = UnverifiedToken(text: text) else {
-            refuse([.malformed])
+            await refuse([.malformed])
             return nil
         }
         let expectation = TokenExpectation(
@@ -123,12 +123,20 @@ extension Desk {
         switch VerifiedToken.verify(unverified, against: expectation) {
         case .verified(let token): return token
         case .refused(let refusals):
-            refuse(refusals)
+            await refuse(refusals)
             return nil
         }
     }
 
-    func refuse(_ refusals: [TokenRefusal]) {
-        ports.report(.tokenRefused(refusals.map(\.rawValue)))
+    /// Writes down why a token was refused, by block and call; nothing is captured.
+    func refuse(_ refusals: [TokenRefusal]) async {
+        let names = refusals.map(\.rawValue)
+        ports.report(.tokenRefused(names))
+        do {
+            let text = names.map { $0 + "\n" }.joined()
+            try await ports.store.put("refusals/\(block.number)-\(block.started)", Array(text.utf8))
+        } catch {
+            ports.report(.startRefused(["store"]))
+        }
     }
 }

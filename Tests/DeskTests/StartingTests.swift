@@ -155,6 +155,7 @@ struct TokenAtDeskTests {
         await fixture.call("a", seconds: 60, at: desk)
         #expect(fixture.log.count("capture") == 0)
         #expect(fixture.log.count("report tokenRefused") == 1)
+        #expect(fixture.store.facts.withLock { $0["refusals/0-1"] } != nil)
     }
 
     @Test("that comes after the call is over is reported as not started")
