@@ -22,19 +22,7 @@ package enum Composition {
             throw Exit(.failure, "no agreement: run samtykke-server adopt first")
         }
         let agreement = try SignedAgreement.read(bytes, named: "agreement.note")
-        guard
-            let endpoint = Endpoint(
-                url: agreement.witnessAddress.url,
-                certificate: agreement.witnessAddress.certificate
-            )
-        else { throw Exit(.failure, "the agreement's witness-address cannot be used") }
-        let connection = PinnedConnection(
-            endpoint,
-            credential: TLSCredential(
-                certificate: parts.identity.certificatePEM,
-                key: parts.identity.keyPEM
-            )
-        )
+        let connection = try connection(to: agreement.witnessAddress, showing: parts.identity)
         let store = try SQLiteLedger(path: folder.database)
         let (witness, clock, feed) = (PinnedWitness(connection), SystemClock(), ChangeFeed())
         let sequencer = Sequencer(
@@ -67,6 +55,31 @@ package enum Composition {
         } catch {
             log.warning("not yet with the witness", metadata: ["error": "\(error)"])
         }
+        try await listen(parts, sequencer, scheduler, log)
+        await connection.close()
+        if let why = await sequencer.stoppedForGood { throw Exit(.stoppedForGood, why) }
+    }
+
+    /// The witness's address; to it the server shows the certificate that stands in the agreement.
+    private static func connection(
+        to address: Address,
+        showing identity: TLSIdentity
+    ) throws -> PinnedConnection {
+        guard let endpoint = Endpoint(url: address.url, certificate: address.certificate) else {
+            throw Exit(.failure, "the agreement's witness-address cannot be used")
+        }
+        return PinnedConnection(
+            endpoint,
+            credential: TLSCredential(certificate: identity.certificatePEM, key: identity.keyPEM)
+        )
+    }
+
+    private static func listen(
+        _ parts: StateFolder.Parts,
+        _ sequencer: Sequencer,
+        _ scheduler: Scheduling.Scheduler,
+        _ log: Logger
+    ) async throws {
         try await Listener(
             host: parts.listen.host,
             port: parts.listen.port,
@@ -80,7 +93,5 @@ package enum Composition {
             print("ready")
             fflush(nil)
         }
-        await connection.close()
-        if let why = await sequencer.stoppedForGood { throw Exit(.stoppedForGood, why) }
     }
 }
