@@ -33,7 +33,7 @@ package protocol KeySlots: Sendable {
     /// Precondition: none of them has a slot; there are free slots for all.
     func write(_ shares: [SamplingID: Bytes32]) throws
 
-    /// Overwrites shares in place, syncs, and reads back that they are gone.
+    /// Overwrites shares in place, syncs, and reads back that they are gone; samplings without a slot are passed over.
     func shred(_ samplings: [SamplingID]) throws
 }
 

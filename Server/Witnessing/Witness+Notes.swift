@@ -8,14 +8,15 @@ extension Witness {
     /// A `withdrawn` after a grant zeroes the slot at once.
     package func take(directNote bytes: [UInt8]) throws -> NoteAnswer {
         try live()
-        try shredDue()
         // The same bytes again, after an answer that was lost.
         if holdings.held.contains(Leaf.hash(bytes)) { return .held }
         guard let entry = try? Entry(bytes: bytes), entry.note.bytes == bytes else {
             return .refused([Rule.malformed.rawValue])
         }
+        var ended: Set<SamplingID> = []
         switch entry.event {
-        case .revoked, .withdrawn: break
+        case .revoked: break
+        case .withdrawn(let withdrawn): ended.insert(withdrawn.sampling)
         default: return .refused([Rule.malformed.rawValue])
         }
         let minute = max(now, holdings.ahead.minute)
@@ -25,7 +26,7 @@ extension Witness {
         // 1. The note, synced. A crash before: nobody was told that it is held. After: it waits, and its slot is due.
         try hold([bytes])
         // 2. The slot and its `shredded`. A crash before: due at start.
-        try shredDue()
+        try shredDue(among: ended)
         return .held
     }
 

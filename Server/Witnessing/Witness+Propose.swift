@@ -15,7 +15,6 @@ extension Witness {
     /// Precondition: 1 … `mostLeaves` leaves.
     package func propose(origin: String, old: Int, leaves: [[UInt8]]) throws -> ProposalAnswer {
         try live()
-        try shredDue()
         guard origin == setup.origin.text else { return .refused(index: 0, rules: ["origin"]) }
         guard old == holdings.size else { return try again(old: old, leaves: leaves) }
 
@@ -42,7 +41,7 @@ extension Witness {
         holdings.settle(approved: trial, now: now)
 
         // 4. Slots that the batch itself ends. A crash before: they are due, and zeroed at start.
-        try shredDue()
+        try shredDue(among: batch.ended)
 
         // 5. The answer. A crash before: the server proposes the same again and is told `approved`.
         return .approved(size: holdings.size, root: holdings.tree.root)
@@ -98,9 +97,16 @@ extension Witness {
 /// What is gathered while a batch is replayed.
 private struct Batch {
     private(set) var shares: [SamplingID: Bytes32] = [:]
+    /// Samplings whose share the batch may have ended.
+    private(set) var ended: Set<SamplingID> = []
 
     mutating func add(_ leaf: Leaf, share: () -> Bytes32) {
-        if case .grant(let granted) = leaf.entry.event { shares[granted.sampling] = share() }
+        switch leaf.entry.event {
+        case .grant(let granted): shares[granted.sampling] = share()
+        case .withdrawn(let withdrawn): ended.insert(withdrawn.sampling)
+        case .ended(let end): ended.insert(end.sampling)
+        default: break
+        }
     }
 }
 

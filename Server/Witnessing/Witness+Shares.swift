@@ -13,7 +13,6 @@ extension Witness {
     /// Only for a grant that is co-signed and fresh, while no note waits and the agreement stands.
     package func share(forGrant index: Int) throws -> ShareAnswer {
         try live()
-        try shredDue()
         guard let leaf = try cosigned(index) else { return .withheld(.notCosigned) }
         guard case .grant(let granted) = leaf.entry.event else { return .withheld(.notFound) }
         guard holdings.waiting.isEmpty else { return .withheld(.waiting) }
@@ -30,7 +29,6 @@ extension Witness {
     /// Only for a `viewed` that is co-signed and fresh, and while the recording may still be opened.
     package func share(forViewing index: Int) throws -> ShareAnswer {
         try live()
-        try shredDue()
         guard let leaf = try cosigned(index) else { return .withheld(.notCosigned) }
         guard case .viewed(let viewed) = leaf.entry.event else { return .withheld(.notFound) }
         guard holdings.waiting.isEmpty else { return .withheld(.waiting) }

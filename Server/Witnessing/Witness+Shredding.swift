@@ -5,12 +5,14 @@ import Terms
 extension Witness {
     /// Zeroes every share whose time is over, and lets its `shredded` wait.
     ///
-    /// Called on the witness's own clock at least every ten seconds, and before anything that depends on it:
-    /// shredding never waits for ledger or server.
-    package func shredDue() throws {
+    /// Called on the witness's own clock at least every ten seconds: shredding never waits for ledger or server.
+    package func shredDue() throws { try shredDue(among: slots.live.union(lost)) }
+
+    /// The same for those samplings that something has just happened to.
+    func shredDue(among samplings: Set<SamplingID>) throws {
         try live()
         var due: [(sampling: SamplingID, reason: Shredded.Reason, grant: LedgerState.Grant)] = []
-        for sampling in slots.live.union(lost) {
+        for sampling in samplings {
             guard let known = holdings.ahead.samplings[sampling], let grant = known.grant,
                 grant.shredded == nil, let reason = reason(toShred: known)
             else { continue }
@@ -21,7 +23,7 @@ extension Witness {
 
         // 1. The slots, zeroed and read back. A crash before or in between: still due at start. After: the share
         //    is gone, and the start finds a grant without a slot that is due, and writes its note.
-        try effect { try slots.shred(due.map(\.sampling).filter(slots.live.contains)) }
+        try effect { try slots.shred(due.map(\.sampling)) }
 
         // 2. The notes, synced. A crash before: as above. After: they wait.
         try hold(due.map { shreddedNote($0.sampling, reason: $0.reason, grant: $0.grant) })
