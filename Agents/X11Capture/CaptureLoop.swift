@@ -22,6 +22,7 @@ final class CaptureLoop {
     private var needsLook = true
     private var isDirty = false
     private var isPaused = false
+    private var resumptions = 0
     private var nextFrame: UInt64 = 0
     private var nextLook: UInt64 = 0
     private var nextSteady: UInt64 = 0
@@ -53,7 +54,7 @@ final class CaptureLoop {
         while !isOver {
             let wishes = wakeUp.now
             if wishes.ends { return }
-            setPaused(wishes.pauses)
+            setPaused(wishes)
             drain()
             act()
             server.flush()
@@ -66,10 +67,11 @@ final class CaptureLoop {
         }
     }
 
-    private func setPaused(_ paused: Bool) {
+    private func setPaused(_ wishes: WakeUp.Wishes) {
         // After a pause the present picture is read even if nothing has been painted meanwhile.
-        if isPaused, !paused { isDirty = true }
-        isPaused = paused
+        if resumptions != wishes.resumptions { isDirty = true }
+        resumptions = wishes.resumptions
+        isPaused = wishes.pauses
     }
 
     private func wait(_ wakeUp: WakeUp) {

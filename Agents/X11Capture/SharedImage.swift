@@ -55,7 +55,9 @@ final class SharedImage {
             segment,
             0
         )
-        guard let reply = xcb_shm_get_image_reply(server.connection, cookie, nil) else { return nil }
+        guard let reply = xcb_shm_get_image_reply(server.connection, cookie, nil) else {
+            return nil
+        }
         defer { free(reply) }
         let count = size.width * size.height * 4
         guard reply.pointee.depth == 24 || reply.pointee.depth == 32, reply.pointee.size == count

@@ -12,6 +12,8 @@ final class WakeUp: Sendable {
     struct Wishes {
         var ends = false
         var pauses = false
+        /// Ends of pauses so far; counted, so that a pause too short to be noticed is not missed.
+        var resumptions = 0
     }
 
     init() throws(CaptureFault) {

@@ -65,7 +65,10 @@ package final class X11WindowSource: WindowSource {
     }
 
     package func resume() async {
-        running.withLock { $0 }?.wakeUp.change { $0.pauses = false }
+        running.withLock { $0 }?.wakeUp.change {
+            $0.pauses = false
+            $0.resumptions += 1
+        }
     }
 
     /// Ends the thread and returns when its connection is closed.

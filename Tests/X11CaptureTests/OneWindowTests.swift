@@ -22,7 +22,7 @@ struct OneWindowTests {
 
             let source = scene.source()
             let seen = Watched(try await source.open(Scene.rule, framesPerSecond: 10))
-            try seen.wait(pictures: 12)
+            try await seen.wait(pictures: 12)
             await source.close()
             #expect(seen.pictures.allSatisfy { $0.mail == 0 })
             #expect(seen.pictures.allSatisfy { $0.crm > $0.pixels / 2 })
@@ -38,8 +38,8 @@ struct OneWindowTests {
             process.signal(19)
             let source = scene.source()
             let seen = Watched(try await source.open(Scene.rule, framesPerSecond: 10))
-            try seen.wait("a match") { $0 == .matches }
-            try seen.wait(pictures: 1)
+            try await seen.wait("a match") { $0 == .matches }
+            try await seen.wait(pictures: 1)
             await source.close()
             process.signal(18)
             #expect(seen.pictures.allSatisfy { $0.mail == 0 })
@@ -52,14 +52,14 @@ struct OneWindowTests {
             let (_, window) = try scene.openCRM()
             let source = scene.source()
             let seen = Watched(try await source.open(Scene.rule, framesPerSecond: 10))
-            try seen.wait(pictures: 3)
+            try await seen.wait(pictures: 3)
             try scene.display.xdotool("set_window", "--name", "My appointments", window)
-            let left = try seen.wait("a mismatch") { $0 == .mismatch(.title) }
+            let left = try await seen.wait("a mismatch") { $0 == .mismatch(.title) }
             // The window goes on painting meanwhile: its clock prints, as the control below shows.
             try scene.display.xdotool("set_window", "--name", Scene.title, window)
-            let back = try seen.wait("a match", from: left) { $0 == .matches }
+            let back = try await seen.wait("a match", from: left) { $0 == .matches }
             #expect(Watched.pictures(seen.events[left..<back]).isEmpty)
-            try seen.wait(pictures: 3, from: back)
+            try await seen.wait(pictures: 3, from: back)
             await source.close()
         }
     }
@@ -70,13 +70,13 @@ struct OneWindowTests {
             let (_, window) = try scene.openCRM()
             let source = scene.source()
             let seen = Watched(try await source.open(Scene.rule, framesPerSecond: 10))
-            try seen.wait(pictures: 3)
+            try await seen.wait(pictures: 3)
             try scene.display.xdotool("windowminimize", window)
-            let left = try seen.wait("a mismatch") { $0 == .mismatch(.unmapped) }
+            let left = try await seen.wait("a mismatch") { $0 == .mismatch(.unmapped) }
             try scene.display.xdotool("windowactivate", window)
-            let back = try seen.wait("a match", from: left) { $0 == .matches }
+            let back = try await seen.wait("a match", from: left) { $0 == .matches }
             #expect(Watched.pictures(seen.events[left..<back]).isEmpty)
-            try seen.wait(pictures: 2, from: back)
+            try await seen.wait(pictures: 2, from: back)
             await source.close()
         }
     }
@@ -87,12 +87,12 @@ struct OneWindowTests {
             let (_, window) = try scene.openCRM()
             let source = scene.source()
             let seen = Watched(try await source.open(Scene.rule, framesPerSecond: 10))
-            try seen.wait(pictures: 3)
+            try await seen.wait(pictures: 3)
             let old = try #require(seen.pictures.first)
             try scene.display.xdotool("windowsize", window, "700", "500")
-            let left = try seen.wait("a mismatch") { $0 == .mismatch(.resized) }
-            let back = try seen.wait("a match", from: left) { $0 == .matches }
-            try seen.wait(pictures: 2, from: back)
+            let left = try await seen.wait("a mismatch") { $0 == .mismatch(.resized) }
+            let back = try await seen.wait("a match", from: left) { $0 == .matches }
+            try await seen.wait(pictures: 2, from: back)
             await source.close()
             #expect(Watched.pictures(seen.events[..<left]).allSatisfy { $0.width == old.width })
             #expect(Watched.pictures(seen.events[back...]).allSatisfy { $0.width != old.width })
@@ -105,9 +105,9 @@ struct OneWindowTests {
             let (process, _) = try scene.openCRM()
             let source = scene.source()
             let seen = Watched(try await source.open(Scene.rule, framesPerSecond: 10))
-            try seen.wait(pictures: 1)
+            try await seen.wait(pictures: 1)
             process.end()
-            try seen.wait("the end") { $0 == .gone }
+            try await seen.wait("the end") { $0 == .gone }
             _ = try scene.openCRM()
             await source.close()
             #expect(seen.events.last == .gone)
@@ -120,9 +120,9 @@ struct OneWindowTests {
             let (_, window) = try scene.openCRM()
             let source = scene.source()
             let seen = Watched(try await source.open(Scene.rule, framesPerSecond: 10))
-            try seen.wait(pictures: 1)
+            try await seen.wait(pictures: 1)
             try scene.display.xdotool("set_window", "--class", "other", window)
-            try seen.wait("a mismatch") { $0 == .mismatch(.identity) }
+            try await seen.wait("a mismatch") { $0 == .mismatch(.identity) }
             await source.close()
             #expect(seen.events.last != .matches)
         }
@@ -134,11 +134,11 @@ struct OneWindowTests {
             _ = try scene.openCRM(quiet: true)
             let source = scene.source()
             let seen = Watched(try await source.open(Scene.rule, framesPerSecond: 10))
-            try seen.wait(pictures: 1)
+            try await seen.wait(pictures: 1)
             await source.pause()
             let before = seen.pictures.count
             await source.resume()
-            try seen.wait(pictures: before + 1)
+            try await seen.wait(pictures: before + 1)
             await source.close()
         }
     }

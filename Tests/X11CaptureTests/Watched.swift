@@ -49,19 +49,17 @@ final class Watched: Sendable {
 
     /// Waits until an event fits, from a place in the list on; the place after it.
     @discardableResult
-    func wait(_ what: String, from start: Int = 0, _ fits: (Event) -> Bool) throws -> Int {
-        try Patience.wait(for: what, limit: 15) {
-            events.dropFirst(start).firstIndex(where: fits).map { $0 + 1 }
-        }
+    func wait(
+        _ what: String,
+        from start: Int = 0,
+        _ fits: @Sendable (Event) -> Bool
+    ) async throws -> Int {
+        try await patiently(what) { events.dropFirst(start).firstIndex(where: fits).map { $0 + 1 } }
     }
 
-    func wait(pictures count: Int, from start: Int = 0) throws {
-        do {
-            try Patience.wait(for: "\(count) pictures", limit: 15) {
-                Self.pictures(events.dropFirst(start)).count >= count ? () : nil
-            }
-        } catch {
-            throw Stall(awaited: "\(count) pictures", seen: "\(events.suffix(20))")
+    func wait(pictures count: Int, from start: Int = 0) async throws {
+        try await patiently("\(count) pictures") {
+            Self.pictures(events.dropFirst(start)).count >= count ? () : nil
         }
     }
 
@@ -75,7 +73,7 @@ struct PictureFacts: Equatable {
     /// Pixels of each colour.
     var crm = 0
     var mail = 0
-    var black = 0
+    var page = 0
 
     init(_ frame: Frame) {
         (width, height) = (frame.width, frame.height)
@@ -86,11 +84,48 @@ struct PictureFacts: Equatable {
                     let colour = Colour(Int(pixels[at + 2]), Int(pixels[at + 1]), Int(pixels[at]))
                     if colour == .crm { crm += 1 }
                     if colour == .mail { mail += 1 }
-                    if colour == Colour(0, 0, 0) { black += 1 }
+                    if colour == .page { page += 1 }
                 }
             }
         }
     }
 
     var pixels: Int { width * height }
+}
+
+/// The pictures that come out of a hold-back, as a capture would seal them.
+final class Gated: Sendable {
+    private let list = Mutex<[PictureFacts]>([])
+
+    init(_ events: AsyncStream<WindowEvent>) {
+        Task {
+            var gate = HoldBack<Frame>()
+            for await event in events {
+                switch event {
+                case .frame(let frame): gate.push(frame, time: frame.time)
+                case .mismatch: gate.mismatch()
+                case .matches(let time): gate.matches(at: time)
+                case .steady(let time):
+                    let facts = gate.release(now: time).map { PictureFacts($0.media) }
+                    list.withLock { $0 += facts }
+                case .gone: gate.end()
+                }
+            }
+        }
+    }
+
+    var pictures: [PictureFacts] { list.withLock { $0 } }
+
+    func wait(pictures count: Int) async throws {
+        try await patiently("\(count) released pictures") { pictures.count >= count ? () : nil }
+    }
+}
+
+/// Asks until there is an answer, without keeping a thread from those who bring it.
+func patiently<Answer>(_ what: String, _ probe: () throws -> Answer?) async throws -> Answer {
+    for _ in 0..<1200 {
+        if let answer = try probe() { return answer }
+        try await Task.sleep(for: .milliseconds(50))
+    }
+    throw Stall(awaited: what)
 }

@@ -1,0 +1,44 @@
+import Agreements
+import Capturing
+import Stage
+import Terms
+import Testing
+import X11Capture
+
+@Suite("A private page in the very window that is recorded", .serialized)
+struct PrivatePageTests {
+    static let rule = WindowRule(
+        id: WindowID(checked: "crm"),
+        name: "Customer card",
+        windowClass: CRMWindow.windowClass,
+        title: CRMWindow.titleRule,
+        profile: CRMWindow.profile
+    )
+
+    @Test(
+        "is on the screen, but in no picture that leaves the hold-back, before or after the visit"
+    )
+    func neverReleased() async throws {
+        try await withScene { scene in
+            let crm = try CRMWindow(
+                scene.cast,
+                label: "desk",
+                display: scene.display,
+                home: scene.folder,
+                environment: scene.display.x.merging(["HOME": scene.folder.path]) { $1 }
+            )
+            let source = scene.source()
+            let gated = Gated(try await source.open(Self.rule, framesPerSecond: 10))
+            try await gated.wait(pictures: 5)
+            try crm.goToPrivatePage()
+            let shot = scene.folder.file("private.png")
+            try scene.display.screenshot(shot)
+            #expect(try Picture(scene.cast, shot).framesFilledWith(.page) == 1)
+            try crm.goBack()
+            try await gated.wait(pictures: gated.pictures.count + 8)
+            await source.close()
+            #expect(gated.pictures.allSatisfy { $0.page == 0 })
+            #expect(gated.pictures.allSatisfy { $0.crm > $0.pixels / 4 })
+        }
+    }
+}
