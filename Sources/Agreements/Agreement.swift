@@ -41,80 +41,42 @@ package struct Agreement: Hashable, Sendable {
     package var ledgerRetention: Span
     package var numbers: Bytes32?
 
-    /// Puts an agreement together, without checking it.
-    ///
-    /// `Agreement(text:)` is the checked way in.
-    package init(
-        origin: Origin,
-        employerName: String,
-        unionName: String,
-        employer: VerifierKey,
-        union: VerifierKey,
-        server: VerifierKey,
-        witness: VerifierKey,
-        enrolment: VerifierKey,
-        serverAddress: Address,
-        witnessAddress: Address,
-        validFrom: Minute,
-        validTo: Minute,
-        reviewBy: Minute,
-        teams: [Team],
-        purposes: [Purpose],
-        forms: [Form],
-        windows: [WindowRule],
-        softphones: [String],
-        minimumCall: Span,
-        share: Share,
-        caps: Caps,
-        spacing: Span,
-        maximumCapture: Span,
-        modes: [Mode],
-        minimumTimeBox: Span,
-        lead: Span,
-        release: Release,
-        coaches: CoachRule,
-        retention: Span,
-        noCaptureStatuses: [String],
-        customerGate: CustomerGate,
-        cdrTolerance: Int,
-        languages: [Language],
-        ledgerRetention: Span,
-        numbers: Bytes32?
-    ) {
-        self.origin = origin
-        self.employerName = employerName
-        self.unionName = unionName
-        self.employer = employer
-        self.union = union
-        self.server = server
-        self.witness = witness
-        self.enrolment = enrolment
-        self.serverAddress = serverAddress
-        self.witnessAddress = witnessAddress
-        self.validFrom = validFrom
-        self.validTo = validTo
-        self.reviewBy = reviewBy
-        self.teams = teams
-        self.purposes = purposes
-        self.forms = forms
-        self.windows = windows
-        self.softphones = softphones
-        self.minimumCall = minimumCall
-        self.share = share
-        self.caps = caps
-        self.spacing = spacing
-        self.maximumCapture = maximumCapture
-        self.modes = modes
-        self.minimumTimeBox = minimumTimeBox
-        self.lead = lead
-        self.release = release
-        self.coaches = coaches
-        self.retention = retention
-        self.noCaptureStatuses = noCaptureStatuses
-        self.customerGate = customerGate
-        self.cdrTolerance = cdrTolerance
-        self.languages = languages
-        self.ledgerRetention = ledgerRetention
-        self.numbers = numbers
+    /// Puts the five read parts together.
+    init(_ parties: Parties, _ period: Period, _ work: Work, _ quota: Quota, _ conduct: Conduct) {
+        origin = parties.origin
+        employerName = parties.employerName
+        unionName = parties.unionName
+        employer = parties.employer
+        union = parties.union
+        server = parties.server
+        witness = parties.witness
+        enrolment = parties.enrolment
+        serverAddress = parties.serverAddress
+        witnessAddress = parties.witnessAddress
+        validFrom = period.validFrom
+        validTo = period.validTo
+        reviewBy = period.reviewBy
+        teams = work.teams
+        purposes = work.purposes
+        forms = work.forms
+        windows = work.windows
+        softphones = work.softphones
+        minimumCall = quota.minimumCall
+        share = quota.share
+        caps = quota.caps
+        spacing = quota.spacing
+        maximumCapture = quota.maximumCapture
+        modes = quota.modes
+        minimumTimeBox = quota.minimumTimeBox
+        lead = quota.lead
+        release = conduct.release
+        coaches = conduct.coaches
+        retention = conduct.retention
+        noCaptureStatuses = conduct.noCaptureStatuses
+        customerGate = conduct.customerGate
+        cdrTolerance = conduct.cdrTolerance
+        languages = conduct.languages
+        ledgerRetention = conduct.ledgerRetention
+        numbers = conduct.numbers
     }
 }

@@ -36,52 +36,6 @@ extension Agreement {
         self.init(parties, period, work, quota, conduct)
     }
 
-    private init(
-        _ parties: Parties,
-        _ period: Period,
-        _ work: Work,
-        _ quota: Quota,
-        _ conduct: Conduct
-    ) {
-        self.init(
-            origin: parties.origin,
-            employerName: parties.employerName,
-            unionName: parties.unionName,
-            employer: parties.employer,
-            union: parties.union,
-            server: parties.server,
-            witness: parties.witness,
-            enrolment: parties.enrolment,
-            serverAddress: parties.serverAddress,
-            witnessAddress: parties.witnessAddress,
-            validFrom: period.validFrom,
-            validTo: period.validTo,
-            reviewBy: period.reviewBy,
-            teams: work.teams,
-            purposes: work.purposes,
-            forms: work.forms,
-            windows: work.windows,
-            softphones: work.softphones,
-            minimumCall: quota.minimumCall,
-            share: quota.share,
-            caps: quota.caps,
-            spacing: quota.spacing,
-            maximumCapture: quota.maximumCapture,
-            modes: quota.modes,
-            minimumTimeBox: quota.minimumTimeBox,
-            lead: quota.lead,
-            release: conduct.release,
-            coaches: conduct.coaches,
-            retention: conduct.retention,
-            noCaptureStatuses: conduct.noCaptureStatuses,
-            customerGate: conduct.customerGate,
-            cdrTolerance: conduct.cdrTolerance,
-            languages: conduct.languages,
-            ledgerRetention: conduct.ledgerRetention,
-            numbers: conduct.numbers
-        )
-    }
-
     /// The form with this id, if the agreement has it.
     package func form(_ id: FormID) -> Form? { forms.first { $0.id == id } }
 

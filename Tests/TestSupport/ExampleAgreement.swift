@@ -11,79 +11,84 @@ extension Agreement {
         parties: ExampleParties = ExampleParties(),
         share: String = "1/20"
     ) -> Agreement {
-        Agreement(
-            origin: Origin.example(parties.origin),
-            employerName: "Nordtel Kundeservice",
-            unionName: "Fagforeningen Sør",
-            employer: parties.employer.verifierKey(),
-            union: parties.union.verifierKey(),
-            server: parties.server.verifierKey(),
-            witness: parties.witness.verifierKey(.cosignature),
-            enrolment: parties.enrolment.verifierKey(),
-            serverAddress: .example("https://samtykke.nordtel.example:8443", 0xA1),
-            witnessAddress: .example("https://witness.union.example:8444", 0xA2),
-            validFrom: .example("2026-07-01T00:00Z"),
-            validTo: .example("2027-01-01T00:00Z"),
-            reviewBy: .example("2026-10-01T00:00Z"),
-            teams: [
-                Team(id: "first-line", headcount: 40), Team(id: "second-line", headcount: 12),
-            ],
-            purposes: [
-                Purpose(id: "coaching", text: "Coaching of the employee"),
-                Purpose(id: "training", text: "Training material, anonymised"),
-            ],
-            forms: Self.exampleForms,
-            windows: [
-                WindowRule(
-                    id: "crm",
-                    name: "Customer card",
-                    windowClass: "Chromium",
-                    title: "CRM – *",
-                    profile: "crm-profile"
-                )
-            ],
-            softphones: ["baresip"],
-            minimumCall: Span(20, .seconds),
-            share: .example(share),
-            caps: Caps(
-                employee: Caps.Row(day: 2, week: 5, period: 40),
-                team: Caps.Row(day: 20, week: 60, period: 1000),
-                own: Caps.Row(day: 3, week: 10, period: 100)
-            ),
-            spacing: Span(30, .minutes),
-            maximumCapture: Span(1200, .seconds),
-            modes: [.arranged, .random, .employee],
-            minimumTimeBox: Span(240, .minutes),
-            lead: Span(10, .minutes),
-            release: .employee,
-            coaches: .team,
-            retention: Span(30, .days),
-            noCaptureStatuses: ["lunch", "private"],
-            customerGate: .announced,
-            cdrTolerance: 3,
-            languages: [.en, .nb, .sv, .de],
-            ledgerRetention: Span(730, .days),
-            numbers: nil
-        )
+        let text = exampleKeys(parties) + exampleWork + exampleTerms
+        guard var agreement = try? Agreement(text: text) else {
+            preconditionFailure("the example is an agreement")
+        }
+        agreement.share = .example(share)
+        return agreement
     }
 
-    private static var exampleForms: [Form] {
-        [
-            Form(
-                id: "full",
-                title: "The whole call",
-                questions: [
-                    Form.Question(streams: .example("far,near"), text: "Was the need understood?"),
-                    Form.Question(streams: .example("window"), text: "Was the card filled in?"),
-                ]
-            ),
-            Form(
-                id: "voice",
-                title: "The conversation",
-                questions: [
-                    Form.Question(streams: .example("far,near"), text: "Was the tone friendly?")
-                ]
-            ),
-        ]
+    private static func exampleKeys(_ parties: ExampleParties) -> String {
+        """
+        samtykke/v1 agreement
+        origin \(parties.origin)
+        employer-name Nordtel Kundeservice
+        union-name Fagforeningen Sør
+        employer \(parties.employer.verifierKey())
+        union \(parties.union.verifierKey())
+        server \(parties.server.verifierKey())
+        witness \(parties.witness.verifierKey(.cosignature))
+        enrolment \(parties.enrolment.verifierKey())
+        server-address https://samtykke.nordtel.example:8443 \(Bytes32.repeating(0xA1))
+        witness-address https://witness.union.example:8444 \(Bytes32.repeating(0xA2))
+
+        """
     }
+
+    private static let exampleWork = """
+        valid-from 2026-07-01T00:00Z
+        valid-to 2027-01-01T00:00Z
+        review-by 2026-10-01T00:00Z
+        team first-line 40
+        team second-line 12
+        purpose coaching Coaching of the employee
+        purpose training Training material, anonymised
+        form full The whole call
+        form voice The conversation
+        question full far,near Was the need understood?
+        question full window Was the card filled in?
+        question voice far,near Was the tone friendly?
+        window crm Customer card
+        window-class crm Chromium
+        window-title crm CRM – *
+        window-profile crm crm-profile
+        softphone baresip
+
+        """
+
+    private static let exampleTerms = """
+        minimum-call 20 s
+        share 1/20
+        cap employee 24h 2
+        cap employee 7d 5
+        cap employee period 40
+        cap team 24h 20
+        cap team 7d 60
+        cap team period 1000
+        cap own 24h 3
+        cap own 7d 10
+        cap own period 100
+        spacing 30 min
+        maximum-capture 1200 s
+        allow arranged
+        allow random
+        allow employee
+        minimum-time-box 240 min
+        lead 10 min
+        release employee
+        coaches team
+        retention 30 d
+        no-capture-status lunch
+        no-capture-status private
+        customer-gate announced
+        cdr-tolerance 3
+        language en
+        language nb
+        language sv
+        language de
+        ledger-retention 730 d
+        numbers -
+
+        """
 }
