@@ -67,7 +67,7 @@ extension EndToEnd {
                 }
                 try Patience.wait(for: "the recording to be shredded", limit: 400) {
                     let mine = try kari.person.recordings().first { $0["sampling"] == sampling }
-                    return mine?["state"] == "recorded" ? nil : ()
+                    return mine?["state"] == "shredded" ? () : nil
                 }
                 try stage.cast.must("sync")
                 #expect(try count(share, in: image) == 0)

@@ -48,7 +48,7 @@ extension Play {
         narrator.scene("Expiry, \(Self.retention) minutes after the grant")
         try Patience.wait(for: "the witness to shred the first recording", limit: 600) {
             let mine = try company.coach.recordings().first { $0["sampling"] == sampling }
-            return mine?["state"] == "recorded" ? nil : ()
+            return mine?["state"] == "shredded" ? () : nil
         }
         try refused("the expired recording", sampling, by: company.coach)
     }
