@@ -22,7 +22,7 @@ extension EndToEnd {
                         try arguments(for: kari) + ["--json"],
                         environment: ["SAMTYKKE_HOME": coach.home.path]
                     )
-                    usleep(UInt32(random >> 33 % 200_000))
+                    Patience.someMoment(seconds: Double(random >> 33 % 200_000) / 1_000_000)
                     let victim = round % 2 == 0 ? office.server : office.witness
                     victim?.signal(SIGKILL)
                     _ = try victim?.waitForEnd()

@@ -47,4 +47,11 @@ package enum Patience {
             Thread.sleep(forTimeInterval: 0.05)
         }
     }
+
+    /// Lets a moment pass, so that a fault falls somewhere in the middle of what goes on.
+    ///
+    /// Nothing may be expected to have happened by then.
+    package static func someMoment(seconds: TimeInterval) {
+        Thread.sleep(forTimeInterval: seconds)
+    }
 }
