@@ -8,7 +8,12 @@ package import Witnessing
 /// The far ends of the witness's chains stand here and nowhere else; a lost file means no draw for that employee.
 package final class CodeFolder: CodeStore {
     private let path: String
-    private let chains: Mutex<[Bytes32: Bytes32]> = Mutex([:])
+    private let chains: Mutex<[Owned: Bytes32]> = Mutex([:])
+
+    private struct Owned: Hashable {
+        var anchor: Bytes32
+        var person: Pseudonym
+    }
 
     /// Uses a folder that exists.
     package init(folder: String) { path = folder + "/codes" }
@@ -45,13 +50,17 @@ package final class CodeFolder: CodeStore {
         return code
     }
 
-    /// The far end of the chain with this anchor, or nil.
-    package func chainEnd(anchor: Bytes32) throws -> Bytes32? {
-        if let end = chains.withLock({ $0[anchor] }) { return end }
-        let all = try names().compactMap { try code($0)?.chain }
+    /// The far end of the chain with this anchor that was made for this person, or nil.
+    package func chainEnd(anchor: Bytes32, of person: Pseudonym) throws -> Bytes32? {
+        let wanted = Owned(anchor: anchor, person: person)
+        if let end = chains.withLock({ $0[wanted] }) { return end }
+        let all = try names().compactMap { try code($0) }
         return chains.withLock { chains in
-            for chain in all { chains[chain.anchor] = chain.end }
-            return chains[anchor]
+            for code in all {
+                guard let chain = code.chain else { continue }
+                chains[Owned(anchor: chain.anchor, person: code.pseudonym)] = chain.end
+            }
+            return chains[wanted]
         }
     }
 

@@ -42,8 +42,10 @@ package protocol CodeStore: Sendable {
     /// The code with this id, or nil.
     func code(_ id: String) throws -> EnrolmentCode?
 
-    /// The far end of the chain with this anchor, or nil.
-    func chainEnd(anchor: Bytes32) throws -> Bytes32?
+    /// The far end of the chain with this anchor that was made for this person, or nil.
+    ///
+    /// Anchors are public and a person's next key may name any: another's chain would open its links too early.
+    func chainEnd(anchor: Bytes32, of person: Pseudonym) throws -> Bytes32?
 }
 
 /// The witness's own clock.

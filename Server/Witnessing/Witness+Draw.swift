@@ -16,10 +16,10 @@ extension Witness {
             let anchor = person.key.witnessAnchor
         else { return .notDrawn }
         if let same = before.first(where: { $0.start == bytes && $0.mac == mac }) {
-            return same.isDrawn ? try opened(start.block, anchor: anchor) : .notDrawn
+            return same.isDrawn ? try opened(start, anchor: anchor) : .notDrawn
         }
         guard let length = fittingLength(start, note: note, before: before),
-            let end = try codes.chainEnd(anchor: anchor)
+            let end = try codes.chainEnd(anchor: anchor, of: start.employee)
         else { return .notDrawn }
         let link = EnrolmentCode.Chain.link(start.block, end: end)
         let isDrawn = Draw.isDrawn(
@@ -78,8 +78,10 @@ extension Witness {
         SignedNote(answer.start).flatMap { Start(note: $0) }?.call ?? Int.max
     }
 
-    private func opened(_ block: Int, anchor: Bytes32) throws -> DrawOutcome {
-        guard let end = try codes.chainEnd(anchor: anchor) else { return .notDrawn }
-        return .drawn(EnrolmentCode.Chain.link(block, end: end))
+    private func opened(_ start: Start, anchor: Bytes32) throws -> DrawOutcome {
+        guard let end = try codes.chainEnd(anchor: anchor, of: start.employee) else {
+            return .notDrawn
+        }
+        return .drawn(EnrolmentCode.Chain.link(start.block, end: end))
     }
 }

@@ -40,8 +40,12 @@ extension Witness {
 
     /// Writes notes down as waiting, and looks at the state with them.
     func hold(_ notes: [[UInt8]]) throws {
-        try record(.waiting(notes))
-        for note in notes { holdings.look(ahead: note, now: now) }
+        // A journal record has a longest length; after a long outage very many recordings are due at once.
+        for start in stride(from: 0, to: notes.count, by: Self.mostLeaves) {
+            let part = Array(notes[start..<min(start + Self.mostLeaves, notes.count)])
+            try record(.waiting(part))
+            for note in part { holdings.look(ahead: note, now: now) }
+        }
     }
 
     /// Brings the slots into line with the journal, at start.

@@ -34,12 +34,16 @@ struct CodeFolderTests {
         #expect(mode as? Int == 0o600)
     }
 
-    @Test("finds the far end of a chain by its anchor")
+    @Test("finds the far end of a chain by its anchor, for the person it was made for alone")
     func chains() throws {
-        #expect(try codes.chainEnd(anchor: Self.bytes(2)) == nil)
+        let person = code.pseudonym
+        #expect(try codes.chainEnd(anchor: Self.bytes(2), of: person) == nil)
         try codes.add(code)
-        #expect(try codes.chainEnd(anchor: Self.bytes(2)) == Self.bytes(3))
-        #expect(try codes.chainEnd(anchor: Self.bytes(3)) == nil)
+        #expect(try codes.chainEnd(anchor: Self.bytes(2), of: person) == Self.bytes(3))
+        #expect(try codes.chainEnd(anchor: Self.bytes(3), of: person) == nil)
+        let another = Pseudonym(checked: "p-00000000000000ff")
+        #expect(another != person)
+        #expect(try codes.chainEnd(anchor: Self.bytes(2), of: another) == nil)
     }
 
     @Test(

@@ -8,7 +8,9 @@ import Witnessing
 @Suite("A draw")
 struct DrawTests {
     /// A desk at which a random sampling has its place, block 1 is co-signed, and the chain is known.
-    private static func ready() async throws -> (
+    private static func ready(
+        chainOf owner: ExamplePerson? = nil
+    ) async throws -> (
         desk: Desk, employee: ExamplePerson, sampling: SamplingID
     ) {
         var desk = try await Desk()
@@ -19,7 +21,8 @@ struct DrawTests {
             chain: EnrolmentCode.Chain(
                 anchor: employee.witnessChain[0],
                 end: employee.witnessChain[Draw.chainLength]
-            )
+            ),
+            of: (owner ?? employee).pseudonym
         )
         let request = desk.ledger.request(by: People.coach, .team("first-line"))
         desk.ledger.must(.request(request))
@@ -74,6 +77,21 @@ struct DrawTests {
             #expect(otherMac == .notDrawn)
             try await desk.restart()
         }
+    }
+
+    @Test("opens no link of a chain that was made for another person")
+    func foreignChain() async throws {
+        var (desk, employee, sampling) = try await Self.ready(chainOf: ExamplePerson(2))
+        try await desk.cosign()
+        let before = desk.disk.content.records.count
+        let links = desk.ledger.links(of: employee)
+        let start = desk.ledger.start(employee, sampling, call: links.call)
+        let outcome = try await desk.witness.draw(
+            start: Self.bytes(start, of: employee),
+            mac: Draw.mac(links.server, call: links.call)
+        )
+        #expect(outcome == .notDrawn)
+        #expect(desk.disk.content.records.count == before)
     }
 
     @Test("is refused, and nothing is stored, before the block is co-signed")

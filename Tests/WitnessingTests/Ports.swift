@@ -106,13 +106,17 @@ struct MemorySlots: KeySlots {
 /// Codes in memory.
 final class MemoryCodes: CodeStore {
     private let state = Mutex<[String: EnrolmentCode]>([:])
-    private let ends = Mutex<[Bytes32: Bytes32]>([:])
+    private let ends = Mutex<[Bytes32: (person: Pseudonym, end: Bytes32)]>([:])
 
     func add(_ code: EnrolmentCode) { state.withLock { $0[code.id] = code } }
-    func add(chain: EnrolmentCode.Chain) { ends.withLock { $0[chain.anchor] = chain.end } }
+    func add(chain: EnrolmentCode.Chain, of person: Pseudonym) {
+        ends.withLock { $0[chain.anchor] = (person, chain.end) }
+    }
 
     func code(_ id: String) throws -> EnrolmentCode? { state.withLock { $0[id] } }
-    func chainEnd(anchor: Bytes32) throws -> Bytes32? { ends.withLock { $0[anchor] } }
+    func chainEnd(anchor: Bytes32, of person: Pseudonym) throws -> Bytes32? {
+        ends.withLock { ends in ends[anchor].flatMap { $0.person == person ? $0.end : nil } }
+    }
 }
 
 /// A clock that stands still until a test moves it.
