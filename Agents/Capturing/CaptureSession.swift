@@ -58,6 +58,7 @@ package actor CaptureSession {
     /// Where signals of sources opened later go.
     var inlet: AsyncStream<CaptureSignal>.Continuation?
     var forwarding: [Task<Void, Never>] = []
+    let backlog = Backlog()
 
     enum Stage: Equatable {
         case waiting(informed: Bool)
@@ -98,7 +99,9 @@ package actor CaptureSession {
         login: AsyncStream<SessionEvent>,
         ticks: AsyncStream<Void>
     ) async -> CaptureReport {
-        let (signals, inlet) = AsyncStream<CaptureSignal>.makeStream()
+        let (signals, inlet) = AsyncStream<CaptureSignal>.makeStream(
+            bufferingPolicy: .bufferingOldest(Backlog.mostSignals)
+        )
         self.inlet = inlet
         let clock = ports.clock
         forward(calls, last: .call(.lost)) { .call($0) }
@@ -110,9 +113,11 @@ package actor CaptureSession {
         }
         if end == nil {
             for await signal in signals {
+                backlog.passed(signal)
                 await handle(signal)
                 if end != nil { break }
             }
+            if end == nil { end = .fault(.encoder("the pipeline fell behind")) }
         }
         let report = await finish()
         await closeInlet()
@@ -141,6 +146,8 @@ package actor CaptureSession {
     }
 
     /// Passes a source's events on as signals, and one last signal when it ends.
+    ///
+    /// A full queue ends the capture: what comes next could be the event that shuts the gate.
     func forward<Event: Sendable>(
         _ events: AsyncStream<Event>,
         last: CaptureSignal?,
@@ -148,8 +155,12 @@ package actor CaptureSession {
     ) {
         guard let inlet else { return }
         forwarding.append(
-            Task {
-                for await event in events { inlet.yield(signal(event)) }
+            Task { [backlog] in
+                for await event in events {
+                    let next = signal(event)
+                    guard backlog.takes(next) else { continue }
+                    if case .dropped = inlet.yield(next) { inlet.finish() }
+                }
                 if let last, !Task.isCancelled { inlet.yield(last) }
             }
         )

@@ -103,13 +103,17 @@ extension CaptureSession {
 
     /// Ends the file; what it could not seal is lost, and the outcome then says `cut-short`.
     private func sealRest(keeping: Bool) async {
+        // First: a crash while the encoder closes must not bring back what was discarded.
+        if !keeping { await discardSealed() }
         do {
             let rest = try await ports.encoder.finish()
             if keeping { try await sealed?.take(rest) }
         } catch {
             // The chunks so far stand with count and head; only the last flag is missing.
         }
-        guard !keeping else { return }
+    }
+
+    private func discardSealed() async {
         do {
             try await sealed?.discard()
         } catch {

@@ -59,13 +59,16 @@ extension Desk {
 
     /// Length of the running block; nil with a zero share.
     ///
-    /// While the ledger is behind this device, the longest length any block can have: never too short.
+    /// While the ledger is behind this device, the longest length any block can have: never too short. The server's word is
+    /// taken only between the shortest and the longest: a block closed sooner would earn a place that no calls stand for.
     var runningLength: Int? {
         let share = inForce.agreement.share
         guard share.numerator > 0 else { return nil }
-        if let inbox, inbox.lastBlock == block.number, inbox.runningLength > 0 {
+        let longest = share.closingCall(ofBlock: 1)
+        let lengths = (share.denominator / share.numerator)...longest
+        if let inbox, inbox.lastBlock == block.number, lengths.contains(inbox.runningLength) {
             return inbox.runningLength
         }
-        return share.closingCall(ofBlock: 1)
+        return longest
     }
 }

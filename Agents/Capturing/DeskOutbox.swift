@@ -4,15 +4,20 @@ import SignedNotes
 ///
 /// In order of their making, because a block must stand before the next one. Sent again as the same bytes,
 /// which the server answers the same.
-struct DeskOutbox: Sendable {
-    let store: any DeviceStore
+actor DeskOutbox {
+    private let store: any DeviceStore
+    /// Two that write or remove at the same time never meet under one name: a number is used once.
+    private var last = 0
 
     static let folder = "notes/"
 
+    init(store: any DeviceStore) { self.store = store }
+
     /// Writes a note down; nothing is sent yet.
     func put(_ note: SignedNote) async throws {
-        let last = try await names().last.flatMap { Int($0.dropFirst(Self.folder.utf8.count)) } ?? 0
-        let number = String(last + 1)
+        let there = try await names().last.flatMap { Int($0.dropFirst(Self.folder.utf8.count)) }
+        last = max(last, there ?? 0) + 1
+        let number = String(last)
         let padded = String(repeating: "0", count: max(0, 12 - number.utf8.count)) + number
         try await store.put(Self.folder + padded, note.bytes)
     }

@@ -122,7 +122,10 @@ extension Desk {
     private func recover(_ sampling: SamplingID) async throws {
         let (header, chunks) = try await ports.spool.read(sampling)
         let name = Self.endedFolder + sampling.text
-        if try await ports.store.get(name) == nil {
+        if let told = try await ports.store.get(name) {
+            // What was discarded and could not be removed at once is removed now, never sent.
+            if Self.isDiscarded(told) { return await forget(sampling) }
+        } else {
             guard
                 let ended = UnfinishedRecording.ended(
                     employee: me.pseudonym,
@@ -140,5 +143,12 @@ extension Desk {
             try await ports.uploader.upload(sampling, number: number, chunk: chunk)
         }
         await forget(sampling)
+    }
+
+    private static func isDiscarded(_ note: [UInt8]) -> Bool {
+        guard let entry = try? Entry(bytes: note), case .ended(let ended) = entry.event else {
+            return false
+        }
+        return ended.outcome == .discarded
     }
 }

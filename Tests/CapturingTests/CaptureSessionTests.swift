@@ -119,6 +119,9 @@ struct CaptureSessionTests {
         await play.send(.badge(.discard))
         let result = try await play.finish()
         #expect(result.ended.outcome == .discarded && result.ended.chunks == 0)
+        let removed = try #require(play.calls.firstIndex(of: "spool remove"))
+        let closed = try #require(play.calls.firstIndex(of: "encoder finish"))
+        #expect(removed < closed, "a crash while the encoder closes brings nothing back")
         #expect(play.chunks.isEmpty && play.outside.book.withLock { $0.headers.isEmpty })
     }
 

@@ -66,6 +66,32 @@ struct CountingTests {
         #expect(notes.count == 1)
     }
 
+    @Test("takes no shorter block from the server than the share has", arguments: [1, 19, 21])
+    func lyingServer(length: Int) async throws {
+        let fixture = DeskFixture()
+        fixture.server.inboxAnswer.withLock { $0.runningLength = length }
+        let desk = try await fixture.desk()
+        for number in 1...19 { await fixture.call("c\(number)", seconds: 30, at: desk) }
+        #expect(fixture.server.sent.withLock { $0.isEmpty })
+        await fixture.call("c20", seconds: 30, at: desk)
+        #expect(fixture.server.sent.withLock { $0.count } == 1)
+    }
+
+    @Test("never gives a later note the name of one that was sent")
+    func outboxNames() async throws {
+        let fixture = DeskFixture()
+        let outbox = DeskOutbox(store: fixture.store)
+        let note = try #require(SignedNote(Leaf.split(fixture.leaf).note))
+        try await outbox.put(note)
+        let first = try await outbox.names()
+        for name in first { try await outbox.remove(name) }
+        try await outbox.put(note)
+        let second = try await outbox.names()
+        // Whoever still holds the first name, and removes it once more, removes nothing unsent.
+        for name in first { try await outbox.remove(name) }
+        #expect(try await outbox.names() == second && second.count == 1)
+    }
+
     @Test("writes counter and note down before the note is sent")
     func durableFirst() async throws {
         let fixture = DeskFixture()

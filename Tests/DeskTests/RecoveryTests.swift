@@ -53,6 +53,29 @@ struct RecoveryTests {
         #expect(try await fixture.spool.list().isEmpty)
     }
 
+    @Test("never sends what was discarded and still lies in the spool")
+    func discarded() async throws {
+        let fixture = DeskFixture()
+        _ = try await spooled(fixture, chunks: 3)
+        let ended = Ended(
+            employee: DeskFixture.employee,
+            sampling: Self.sampling,
+            grant: .repeating(4),
+            outcome: .discarded,
+            capturedSeconds: 6,
+            pausedSeconds: 0,
+            framesWithheld: 0,
+            chunks: 0,
+            head: nil
+        )
+        let text = Entry.text(of: .ended(ended), origin: fixture.agreement.origin)
+        let note = SignedNote(text: text, signatures: []).signed(by: fixture.key)
+        try await fixture.store.put("ended/\(Self.sampling)", note.bytes)
+        _ = try await fixture.desk()
+        #expect(fixture.server.uploads.withLock { $0.isEmpty })
+        #expect(try await fixture.spool.list().isEmpty)
+    }
+
     @Test("reports a header without chunks as not started")
     func empty() async throws {
         let fixture = DeskFixture()
