@@ -43,7 +43,9 @@ enum Output {
 
     private static func put(_ text: String, _ file: Int32) {
         let bytes = Array((text + "\n").utf8)
-        // Nobody may be reading; the recorder goes on all the same.
+        // Nobody may be reading, or a reader may stand still; the recorder goes on all the same, without this line.
+        var room = pollfd(fd: file, events: Int16(POLLOUT), revents: 0)
+        guard poll(&room, 1, 0) == 1, room.revents & Int16(POLLOUT) != 0 else { return }
         _ = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
     }
 }
