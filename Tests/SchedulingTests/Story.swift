@@ -8,7 +8,7 @@ import TestSupport
 ///
 /// It remembers everything that was acknowledged, so that a test can see whether it was kept.
 final class Story {
-    let office = Office()
+    let office: Office
     var scheduler: Scheduler
     var sequencer: Sequencer
     var acknowledged: [(note: [UInt8]?, placement: Placement)] = []
@@ -19,19 +19,23 @@ final class Story {
     static let request: RequestID = "00000000000000000000000000000001"
     static let sampling: SamplingID = "00000000000000000000000000000002"
 
-    init() { (scheduler, sequencer) = office.server() }
+    init(_ office: Office = Office()) {
+        self.office = office
+        (scheduler, sequencer) = office.server()
+    }
 
     /// Opens the server; after a crash with a new process.
     func open() async throws {
         try await again { try await self.sequencer.open() }
     }
 
-    /// The whole story.
-    func tell() async throws {
+    /// The whole story; `notes` are recorded after both people's enrolment.
+    func tell(after notes: [[UInt8]] = []) async throws {
         try await open()
         for person in [office.employee, office.coach] {
             try await record(await office.enrolment(of: person))
         }
+        for note in notes { try await record(note) }
         try await ask()
         try await record(
             office.employee.yes(

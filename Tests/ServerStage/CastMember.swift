@@ -9,8 +9,8 @@ package import TestSupport
 package struct CastMember: Sendable {
     package let pseudonym: Pseudonym
     package let role: Role
-    package let key: SigningKey
-    package let sealing: Bytes32
+    package private(set) var key: SigningKey
+    package private(set) var sealing: Bytes32
     package let parties: ExampleParties
 
     /// Makes the keys from a seed byte.
@@ -48,6 +48,37 @@ package struct CastMember: Sendable {
             text: Entry.text(of: event, origin: .example(parties.origin)),
             signatures: []
         ).signed(by: parties.enrolment).signed(by: key).bytes
+    }
+
+    /// The same person with another key, which `renewal` brings.
+    package func renewed(seed: UInt8) -> CastMember {
+        var next = self
+        next.key = ExampleParties.key(pseudonym.text, seed: seed)
+        next.sealing = .repeating(seed)
+        return next
+    }
+
+    /// The `key` entry that brings a person's new key by the previous one; for people without a draw.
+    ///
+    /// Precondition: the role is not `employee`.
+    package func renewal(to next: CastMember) -> [UInt8] {
+        let event = Event.key(
+            KeyChange(
+                action: .enrol,
+                pseudonym: pseudonym,
+                role: role,
+                team: "first-line",
+                signingKey: next.key.verifierKey().publicKey,
+                sealingKey: next.sealing,
+                serverAnchor: nil,
+                witnessAnchor: nil,
+                authorisedBy: .previous
+            )
+        )
+        return SignedNote(
+            text: Entry.text(of: event, origin: .example(parties.origin)),
+            signatures: []
+        ).signed(by: key).signed(by: next.key).bytes
     }
 
     /// This person's yes to a request, form `full`.

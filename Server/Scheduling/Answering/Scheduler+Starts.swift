@@ -90,11 +90,12 @@ extension Scheduler {
         )
     }
 
+    /// Key entries of the recipients, each after the chain of `previous` entries that leads to it.
     private func keys(of recipients: [Recipient], in places: Places) async throws -> [SignedNote] {
         var notes: [SignedNote] = []
         for recipient in recipients {
-            guard let index = places.keys[recipient] else { throw Unavailable.stopped }
-            notes.append(try await sequencer.leaf(at: index).entry.note)
+            guard let chain = places.keys[recipient] else { throw Unavailable.stopped }
+            for index in chain { notes.append(try await sequencer.leaf(at: index).entry.note) }
         }
         return notes
     }

@@ -12,13 +12,18 @@ package struct Places: Sendable {
     }
 
     private(set) var requests: [RequestID: Placement] = [:]
-    /// Key entries by person and sealing key.
-    private(set) var keys: [Recipient: Int] = [:]
+    /// Key entries by person and sealing key: those a reader needs to trust the last of them.
+    ///
+    /// The first is signed by the enrolment key, each further one by the key before it.
+    private(set) var keys: [Recipient: [Int]] = [:]
+    /// The same chain for the key each person brought last.
+    private var latest: [Pseudonym: [Int]] = [:]
     private(set) var samplings: [Pseudonym: [SamplingID]] = [:]
     private(set) var asked: [Pseudonym: [RequestID]] = [:]
     private(set) var askedTeams: [TeamID: [RequestID]] = [:]
     private(set) var requestsOfSamplings: [RequestID: [SamplingID]] = [:]
     private(set) var grantsFor: [Pseudonym: [SamplingID]] = [:]
+    private(set) var ended: [SamplingID: Int] = [:]
     private(set) var released: [Release: [UInt8]] = [:]
     private(set) var agreement = 0
 
@@ -28,7 +33,10 @@ package struct Places: Sendable {
         case .agreement: agreement = index
         case .key(let key):
             guard key.action == .enrol else { return }
-            keys[Recipient(pseudonym: key.pseudonym, sealingKey: key.sealingKey)] = index
+            let earlier = key.authorisedBy == .previous ? latest[key.pseudonym] ?? [] : []
+            let person = Recipient(pseudonym: key.pseudonym, sealingKey: key.sealingKey)
+            keys[person] = earlier + [index]
+            latest[key.pseudonym] = earlier + [index]
         case .request(let request):
             requests[request.request] = Placement(index: index, leaf: hash, minute: leaf.minute)
             switch request.whom {
@@ -48,6 +56,7 @@ package struct Places: Sendable {
             let coach = release.recipient.pseudonym
             grantsFor[coach, default: []].append(release.sampling)
             released[Release(sampling: release.sampling, coach: coach)] = release.share
+        case .ended(let end): ended[end.sampling] = index
         default: return
         }
     }
