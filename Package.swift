@@ -383,7 +383,15 @@ let checks: [Target] = [
         "Logging",
         "ServiceLifecycle"
     ),
-    tests("Tests/SamtykkeCommandTests", uses: "samtykke", "Terms", "SignedNotes", "TestSupport"),
+    tests(
+        "Tests/SamtykkeCommandTests",
+        uses: "samtykke",
+        "Terms",
+        "SignedNotes",
+        "Sampling",
+        "Ledger",
+        "TestSupport"
+    ),
     tests(
         "Tests/DeskTests",
         uses: "Capturing",

@@ -59,7 +59,9 @@ extension Answers {
                 index: viewing.placement.index,
                 leaf: viewing.placement.leaf.description,
                 share: Base64.text(viewing.share),
-                sealedShare: Base64.text(viewing.sealedShare)
+                sealedShare: Base64.text(viewing.sealedShare),
+                ended: Base64.text(viewing.ended),
+                proof: Base64.text(Array(viewing.proof.utf8))
             )
         )
     }

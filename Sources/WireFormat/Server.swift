@@ -198,12 +198,25 @@ package enum ServerBody {
         package var share: String
         /// Recipient share sealed to the viewer's key.
         package var sealedShare: String
+        /// Leaf of the recording's `ended`, in base64.
+        package var ended: String
+        /// Text of that leaf's tlog-proof, in base64.
+        package var proof: String
 
-        package init(index: Int, leaf: String, share: String, sealedShare: String) {
+        package init(
+            index: Int,
+            leaf: String,
+            share: String,
+            sealedShare: String,
+            ended: String,
+            proof: String
+        ) {
             self.index = index
             self.leaf = leaf
             self.share = share
             self.sealedShare = sealedShare
+            self.ended = ended
+            self.proof = proof
         }
     }
 

@@ -1,5 +1,7 @@
+import Agreements
 import ArgumentParser
 import Crypto
+import Ledger
 import Sampling
 import SchedulerClient
 import Sealing
@@ -59,13 +61,14 @@ struct Opening {
             throw Stop("the server names no grant")
         }
         let header = try await header(grant)
-        try await checkManifest(recording, header)
-        let key = try await fileKey(grant)
+        let head = try await checkManifest(recording, header)
+        let (key, end) = try await view(grant)
+        try end.mustFit(chunks: recording.chunks, head: head)
         var opener = ChunkOpener(
             key: key,
             header: header,
             count: recording.chunks,
-            mustFlagLast: recording.outcome == Ended.Outcome.complete.rawValue
+            mustFlagLast: end.ended.outcome == .complete
         )
         for number in 0..<recording.chunks {
             let sealed = try await person.scheduler.chunk(sampling, number: number)
@@ -101,7 +104,7 @@ struct Opening {
     private func checkManifest(
         _ recording: ServerBody.Recording,
         _ header: RecordingHeader
-    ) async throws {
+    ) async throws -> Bytes32 {
         var manifest = Manifest(header: header.bytes)
         for number in 0..<recording.chunks {
             manifest.append(try await person.scheduler.chunk(sampling, number: number))
@@ -110,9 +113,12 @@ struct Opening {
         guard manifest.head.description == recording.head else {
             throw Stop("altered: header and chunks do not lead to the manifest head of \"ended\"")
         }
+        return manifest.head
     }
 
-    private func fileKey(_ grant: LeafHash) async throws -> FileKey {
+    /// States the viewing; gives the key only together with what the ledger proves of the recording.
+    private func view(_ grant: LeafHash) async throws -> (FileKey, ProvenEnd) {
+        let agreement = try await person.agreement().agreement
         let viewingKey = Curve25519.KeyAgreement.PrivateKey()
         guard let public32 = Bytes32(viewingKey.publicKey.rawRepresentation) else {
             throw Stop("no viewing key could be made")
@@ -129,6 +135,28 @@ struct Opening {
             )
         )
         let told = try await person.scheduler.viewing(note.description)
+        guard let proof = Base64.bytes(told.proof), let ended = Base64.bytes(told.ended),
+            let proof = TlogProof(text: String(decoding: proof, as: UTF8.self))
+        else { throw Stop.badSignature("the server's answer holds no proof of \"ended\"") }
+        let end = try ProvenEnd(
+            leaf: ended,
+            proof: proof,
+            in: ProvenEnd.Trust(
+                origin: person.profile.origin,
+                server: agreement.server,
+                witness: person.profile.witnessKey
+            ),
+            of: sampling,
+            grant: grant
+        )
+        return (try fileKey(told, viewingKey, grant), end)
+    }
+
+    private func fileKey(
+        _ told: ServerBody.Viewing,
+        _ viewingKey: Curve25519.KeyAgreement.PrivateKey,
+        _ grant: LeafHash
+    ) throws -> FileKey {
         guard let leaf = LeafHash(hex: told.leaf), let share = Base64.bytes(told.share),
             let sealedShare = Base64.bytes(told.sealedShare)
         else { throw Stop("the server's answer is malformed") }

@@ -1,3 +1,4 @@
+import Ledger
 import Sampling
 import Terms
 
@@ -9,6 +10,10 @@ extension Scheduler {
         package let share: [UInt8]
         /// The recipient share, sealed to the viewer's enrolled key: 80 bytes.
         package let sealedShare: [UInt8]
+        /// Leaf bytes of the recording's `ended`, which names the manifest head.
+        package let ended: [UInt8]
+        /// Text of the tlog-proof that this leaf is in the co-signed ledger.
+        package let proof: String
     }
 
     /// Records a signed `viewed`, and only then asks the witness for its share.
@@ -32,8 +37,17 @@ extension Scheduler {
         switch answer.value {
         case .withheld(let why): return .denied(.withheld(why))
         case .sealed(let share):
+            guard let index = try await sequencer.view().places.ended[viewed.sampling] else {
+                throw Unavailable.stopped
+            }
             return .given(
-                Viewing(placement: recorded.placement, share: share, sealedShare: own)
+                Viewing(
+                    placement: recorded.placement,
+                    share: share,
+                    sealedShare: own,
+                    ended: try await sequencer.leaf(at: index).bytes,
+                    proof: try await sequencer.proof(of: index).text
+                )
             )
         }
     }

@@ -1,0 +1,60 @@
+import Ledger
+import Sampling
+import SchedulerClient
+import SignedNotes
+import Terms
+import WireFormat
+
+/// What the co-signed ledger says about the end of one recording.
+///
+/// The server's own list is only a hint; this is what the manifest is held against before a chunk is opened.
+/// Source: docs/formats/http.md `POST /v1/viewings`.
+struct ProvenEnd {
+    let ended: Ended
+
+    /// Checks the leaf of an `ended` and its proof.
+    ///
+    /// - Throws: `Stop` with code 4.
+    init(
+        leaf: [UInt8],
+        proof: TlogProof,
+        in ledger: Trust,
+        of sampling: SamplingID,
+        grant: LeafHash
+    ) throws {
+        do {
+            let head = try proof.verify(
+                Leaf.hash(leaf),
+                log: ledger.server,
+                witness: ledger.witness
+            )
+            guard head.checkpoint.origin == ledger.origin else {
+                throw Stop.badSignature("the proof of \"ended\" is of another ledger")
+            }
+        } catch let fault as LedgerFault {
+            throw Stop.badSignature("\"ended\" is not proven: \(fault)")
+        }
+        guard let entry = try? Leaf(bytes: leaf).entry, case .ended(let ended) = entry.event,
+            ended.sampling == sampling, ended.grant == grant
+        else { throw Stop.badSignature("what is proven is not the end of this recording") }
+        self.ended = ended
+    }
+
+    /// Whose ledger it must be: origin and the two keys that certify it.
+    struct Trust {
+        let origin: Origin
+        let server: VerifierKey
+        let witness: VerifierKey
+    }
+
+    /// Refuses a recording that is not the one whose end was proven.
+    ///
+    /// - Throws: `Stop` with code 4.
+    func mustFit(chunks: Int, head: Bytes32) throws {
+        guard ended.chunks == chunks, ended.head == head else {
+            throw Stop.badSignature(
+                "altered: header and chunks do not lead to the manifest head that the ledger proves"
+            )
+        }
+    }
+}
