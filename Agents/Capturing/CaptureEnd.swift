@@ -7,7 +7,7 @@ package enum CaptureEnd: Hashable, Sendable {
     case stopped, discarded
     /// The customer refused before anything was taken.
     case refused
-    case badgeLost, windowGone, audioGone, sessionLeft, status, otherCall
+    case badgeLost, windowGone, audioGone, sessionLeft, status, otherCall, agreementEnded
     case fault(CaptureFault)
 
     /// The `outcome` to report, by the chunks in the spool and whether the last of them carries the last flag.

@@ -97,6 +97,7 @@ package actor CaptureSession {
     package func run(
         calls: AsyncStream<CallEvent>,
         login: AsyncStream<SessionEvent>,
+        revoked: AsyncStream<Void>,
         ticks: AsyncStream<Void>
     ) async -> CaptureReport {
         let (signals, inlet) = AsyncStream<CaptureSignal>.makeStream(
@@ -106,6 +107,7 @@ package actor CaptureSession {
         let clock = ports.clock
         forward(calls, last: .call(.lost)) { .call($0) }
         forward(login, last: .login(.inactive)) { .login($0) }
+        forward(revoked, last: nil) { .revoked }
         forward(ticks, last: nil) { .tick(time: clock.monotonic) }
         if let refusal = await begin() {
             await closeInlet()

@@ -10,6 +10,8 @@ enum CaptureSignal: Sendable {
     case audioEnded
     case call(CallEvent)
     case login(SessionEvent)
+    /// A party revoked the agreement.
+    case revoked
     /// The monotonic time at which the tick was made, which may be earlier than when it is handled.
     case tick(time: UInt64)
 }
@@ -27,6 +29,7 @@ extension CaptureSession {
         case .audioEnded: end = .audioGone
         case .call(let event): callEvent(event)
         case .login: end = .sessionLeft
+        case .revoked: end = .agreementEnded
         case .tick(let time): await tick(time)
         }
         let now = ports.clock.monotonic

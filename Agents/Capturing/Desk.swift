@@ -43,6 +43,7 @@ package actor Desk {
     struct LiveCapture {
         let calls: AsyncStream<CallEvent>.Continuation
         let login: AsyncStream<SessionEvent>.Continuation
+        let revoked: AsyncStream<Void>.Continuation
     }
 
     /// Sits down at a desk; nothing is read or sent before `open`.
@@ -91,10 +92,7 @@ package actor Desk {
     package func take(_ signal: DeskSignal) async {
         switch signal {
         case .revoked:
-            isRevoked = true
-            ports.report(.agreementEnded)
-            // A capture ends as when the session is left: at once, cut short.
-            capture?.login.yield(.inactive)
+            revoke()
             await refresh()
         case .agreement:
             await readAgreement()
@@ -106,6 +104,16 @@ package actor Desk {
             if attempt == nil { await recover() }
             await refresh()
         }
+    }
+
+    /// The agreement has ended: nothing begins any more, and what goes on ends at once, cut short.
+    ///
+    /// Believed without proof, because a lie only costs the employer recordings.
+    private func revoke() {
+        guard !isRevoked else { return }
+        isRevoked = true
+        ports.report(.agreementEnded)
+        capture?.revoked.yield()
     }
 
     /// Passes the login session's events on to a capture; without one they do not matter.
@@ -143,6 +151,7 @@ package actor Desk {
         do {
             let read = try await ports.server.inbox()
             inbox = read
+            if read.isRevoked { revoke() }
             if read.agreement != inForce.leaf { await readAgreement() }
             let before = block
             block.catchUp(ledger: read.lastBlock)

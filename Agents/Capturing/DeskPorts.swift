@@ -35,19 +35,23 @@ package struct DeskInbox: Hashable, Sendable {
     /// Exact bytes of the open requests that name me or my team.
     package var requests: [[UInt8]]
     package var samplings: [Waiting]
+    /// Whether a party has revoked the agreement.
+    package var isRevoked: Bool
 
     package init(
         agreement: LeafHash,
         lastBlock: Int,
         runningLength: Int,
         requests: [[UInt8]],
-        samplings: [Waiting]
+        samplings: [Waiting],
+        isRevoked: Bool = false
     ) {
         self.agreement = agreement
         self.lastBlock = lastBlock
         self.runningLength = runningLength
         self.requests = requests
         self.samplings = samplings
+        self.isRevoked = isRevoked
     }
 }
 
@@ -64,6 +68,16 @@ package protocol DeskServer: Sendable {
     func start(_ note: SignedNote) async throws -> String?
 }
 
+/// The witness as the desk needs it, for what a server must not be able to hold back.
+///
+/// One adapter: the agent's, over SchedulerClient.
+package protocol DeskWitness: Sendable {
+    /// Gives it a signed `withdrawn`; the same bytes again are taken again.
+    ///
+    /// - Throws: `DeskFault`.
+    func give(_ note: SignedNote) async throws
+}
+
 /// Runs one capture under one verified token.
 ///
 /// One adapter: the agent's, over `CaptureSession`.
@@ -74,7 +88,8 @@ package protocol DeskCapture: Sendable {
         shares: FileKeyShares,
         call: CapturedCall,
         calls: AsyncStream<CallEvent>,
-        login: AsyncStream<SessionEvent>
+        login: AsyncStream<SessionEvent>,
+        revoked: AsyncStream<Void>
     ) async -> CaptureReport
 }
 
@@ -92,6 +107,8 @@ package enum DeskReport: Hashable, Sendable {
     case noticeShown
     case acknowledged
     case takenBack
+    /// A take-back that the server did not take lies at the witness.
+    case takenBackAtWitness
     case notDrawn
     case startRefused([String])
     case tokenRefused([String])
@@ -99,6 +116,8 @@ package enum DeskReport: Hashable, Sendable {
     case captureEnded(String)
     case recovered(String)
     case noteRefused([String])
+    /// What the spool held is gone at the server for good; it was dropped here too.
+    case uploadDropped([String])
     case serverUnreachable
     case agreementEnded
 }
@@ -106,6 +125,7 @@ package enum DeskReport: Hashable, Sendable {
 /// Everything outside that the desk uses.
 package struct DeskPorts: Sendable {
     package var server: any DeskServer
+    package var witness: any DeskWitness
     package var capture: any DeskCapture
     package var badge: any Badge
     package var spool: any Spool
@@ -118,6 +138,7 @@ package struct DeskPorts: Sendable {
 
     package init(
         server: any DeskServer,
+        witness: any DeskWitness,
         capture: any DeskCapture,
         badge: any Badge,
         spool: any Spool,
@@ -128,6 +149,7 @@ package struct DeskPorts: Sendable {
         report: @escaping @Sendable (DeskReport) -> Void
     ) {
         self.server = server
+        self.witness = witness
         self.capture = capture
         self.badge = badge
         self.spool = spool

@@ -29,10 +29,11 @@ extension Desk {
         await stopBadge()
         let (callEvents, callInlet) = AsyncStream<CallEvent>.makeStream()
         let (loginEvents, loginInlet) = AsyncStream<SessionEvent>.makeStream()
-        capture = LiveCapture(calls: callInlet, login: loginInlet)
+        let (revocations, revocationInlet) = AsyncStream<Void>.makeStream()
+        capture = LiveCapture(calls: callInlet, login: loginInlet, revoked: revocationInlet)
         // What happened while the badge was being stopped was told to nobody.
         if !calls.isGoingOn(call.call) { callInlet.yield(.closed(call: call.call)) }
-        if isRevoked { loginInlet.yield(.inactive) }
+        if isRevoked { revocationInlet.yield() }
         ports.report(.captureStarted)
         let outcome = await ports.capture.run(
             token: token,
@@ -40,11 +41,13 @@ extension Desk {
             shares: FileKeyShares(witness: share, recipient: fresh),
             call: CapturedCall(call: call.call, process: call.process, status: status),
             calls: callEvents,
-            login: loginEvents
+            login: loginEvents,
+            revoked: revocations
         )
         capture = nil
         callInlet.finish()
         loginInlet.finish()
+        revocationInlet.finish()
         switch outcome {
         case .refused(let refusal): await refuse([refusal])
         case .ended(let result):
@@ -113,7 +116,21 @@ extension Desk {
     /// Accounts for recordings that a crash left in the spool, and uploads what is not at the server yet.
     func recover() async {
         do {
-            for sampling in try await ports.spool.list() { try await recover(sampling) }
+            for sampling in try await ports.spool.list() { await tryToRecover(sampling) }
+        } catch {
+            ports.report(.serverUnreachable)
+        }
+    }
+
+    /// One recording that cannot be sent holds up no other.
+    ///
+    /// What the server says is gone for good is dropped; anything else it refuses is kept and tried again.
+    private func tryToRecover(_ sampling: SamplingID) async {
+        do {
+            try await recover(sampling)
+        } catch DeskFault.refused(let names) where names.contains("gone") {
+            ports.report(.uploadDropped(names))
+            await forget(sampling)
         } catch {
             ports.report(.serverUnreachable)
         }

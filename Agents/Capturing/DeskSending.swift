@@ -10,6 +10,8 @@ extension Desk {
     }
 
     /// Sends the waiting notes in order; stops at the first that cannot be delivered.
+    ///
+    /// A take-back that the server does not take goes to the witness, which needs no server to shred.
     func flush() async {
         do {
             for name in try await outbox.names() {
@@ -22,12 +24,37 @@ extension Desk {
                     try await placed(note, at: minute)
                 } catch DeskFault.refused(let rules) {
                     ports.report(.noteRefused(rules))
+                    if note.isTakeBack { await giveToWitness(note) }
                     try await refused(note, rules)
                 }
                 try await outbox.remove(name)
             }
         } catch {
             ports.report(.serverUnreachable)
+            await giveTakeBacks()
+        }
+    }
+
+    /// Gives the witness every take-back that still waits; it stays in the outbox for the server.
+    private func giveTakeBacks() async {
+        do {
+            for name in try await outbox.names() {
+                if let note = try await outbox.note(name), note.isTakeBack {
+                    await giveToWitness(note)
+                }
+            }
+        } catch {
+            ports.report(.serverUnreachable)
+        }
+    }
+
+    private func giveToWitness(_ note: SignedNote) async {
+        do {
+            try await ports.witness.give(note)
+            ports.report(.takenBackAtWitness)
+        } catch {
+            // Neither side took it; the outbox or the command line tries again.
+            ports.report(.noteRefused([]))
         }
     }
 
@@ -61,5 +88,15 @@ extension Desk {
         let new = BlockFilled(agreement: read.leaf, employee: me.pseudonym, number: old.number)
         try await outbox.put(me.note(.block(new)))
         refreshAgain = true
+    }
+}
+
+extension SignedNote {
+    /// Whether this is a signed `withdrawn`.
+    fileprivate var isTakeBack: Bool {
+        guard let entry = try? Entry(bytes: bytes), case .withdrawn = entry.event else {
+            return false
+        }
+        return true
     }
 }

@@ -118,7 +118,8 @@ extension Desk {
             mode: answer.mode,
             start: start,
             runningLength: length,
-            now: ports.clock.posixSeconds
+            now: ports.clock.posixSeconds,
+            isRevoked: isRevoked
         )
         switch VerifiedToken.verify(unverified, against: expectation) {
         case .verified(let token): return token

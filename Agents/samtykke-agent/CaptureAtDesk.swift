@@ -13,7 +13,8 @@ struct CaptureAtDesk: DeskCapture {
         shares: FileKeyShares,
         call: CapturedCall,
         calls: AsyncStream<CallEvent>,
-        login: AsyncStream<SessionEvent>
+        login: AsyncStream<SessionEvent>,
+        revoked: AsyncStream<Void>
     ) async -> CaptureReport {
         let session = CaptureSession(
             token: token,
@@ -33,6 +34,6 @@ struct CaptureAtDesk: DeskCapture {
             clock.cancel()
             inlet.finish()
         }
-        return await session.run(calls: calls, login: login, ticks: ticks)
+        return await session.run(calls: calls, login: login, revoked: revoked, ticks: ticks)
     }
 }

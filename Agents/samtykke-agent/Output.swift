@@ -17,6 +17,7 @@ enum Output {
         case .noticeShown: event("notice-shown")
         case .acknowledged: event("acknowledged")
         case .takenBack: event("taken-back")
+        case .takenBackAtWitness: event("taken-back-at-witness")
         case .notDrawn: event("not-drawn")
         case .startRefused(let rules): event("start-refused", list(rules))
         case .tokenRefused(let rules): event("token-refused", list(rules))
@@ -24,6 +25,7 @@ enum Output {
         case .captureEnded(let outcome): event("capture-ended", "\"outcome\":\"\(outcome)\"")
         case .recovered(let outcome): event("recovered", "\"outcome\":\"\(outcome)\"")
         case .noteRefused(let rules): event("note-refused", list(rules))
+        case .uploadDropped(let rules): event("upload-dropped", list(rules))
         case .serverUnreachable: event("server-unreachable")
         case .agreementEnded: event("agreement-ended")
         }

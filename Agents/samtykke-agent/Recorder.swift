@@ -88,6 +88,7 @@ struct Recorder {
         }
         return DeskPorts(
             server: server,
+            witness: WitnessAtDesk(folder: folder),
             capture: capture,
             badge: badge,
             spool: spool,

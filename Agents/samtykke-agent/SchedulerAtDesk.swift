@@ -29,7 +29,8 @@ struct SchedulerAtDesk: DeskServer, Uploader {
                         hasPlace: one.hasPlace
                     )
                 }
-            }
+            },
+            isRevoked: inbox.revoked
         )
     }
 
@@ -53,18 +54,36 @@ struct SchedulerAtDesk: DeskServer, Uploader {
             try await scheduler.upload(sampling, number: number, chunk: chunk)
         }
     }
+}
 
-    /// Tells "refused" from "not reachable", which is all the desk has to know.
-    private func told<Value: Sendable>(
-        _ call: @Sendable () async throws -> Value
-    ) async throws -> Value {
-        do {
-            return try await call()
-        } catch let fault as SchedulerFault {
-            let isRefusal = (400..<500).contains(fault.status) && !fault.isPassing
-            throw isRefusal
-                ? DeskFault.refused(fault.rules.isEmpty ? [fault.type] : fault.rules)
-                : DeskFault.unreachable
+/// The witness over HTTPS, asked only when the server did not take what it must not hold back.
+struct WitnessAtDesk: DeskWitness {
+    let folder: PersonFolder
+
+    func give(_ note: SignedNote) async throws {
+        try await told {
+            let witness = try folder.witness()
+            do {
+                try await witness.send(note)
+            } catch {
+                await witness.connection.close()
+                throw error
+            }
+            await witness.connection.close()
         }
+    }
+}
+
+/// Tells "refused" from "not reachable", which is all the desk has to know.
+private func told<Value: Sendable>(
+    _ call: @Sendable () async throws -> Value
+) async throws -> Value {
+    do {
+        return try await call()
+    } catch let fault as SchedulerFault {
+        let isRefusal = (400..<500).contains(fault.status) && !fault.isPassing
+        throw isRefusal
+            ? DeskFault.refused(fault.rules.isEmpty ? [fault.type] : fault.rules)
+            : DeskFault.unreachable
     }
 }

@@ -56,7 +56,8 @@ enum Answers {
                         state: $0.state.rawValue,
                         hasPlace: $0.hasPlace
                     )
-                }
+                },
+                revoked: inbox.isRevoked
             )
         )
     }

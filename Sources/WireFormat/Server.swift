@@ -117,19 +117,23 @@ package enum ServerBody {
         package var requests: [String]
         /// My open samplings.
         package var samplings: [Sampling]
+        /// Whether a party has revoked the agreement.
+        package var revoked: Bool
 
         package init(
             agreementLeaf: String,
             lastBlock: Int,
             runningLength: Int,
             requests: [String],
-            samplings: [Sampling]
+            samplings: [Sampling],
+            revoked: Bool
         ) {
             self.agreementLeaf = agreementLeaf
             self.lastBlock = lastBlock
             self.runningLength = runningLength
             self.requests = requests
             self.samplings = samplings
+            self.revoked = revoked
         }
 
         package struct Sampling: Codable, Sendable, Hashable {

@@ -22,6 +22,7 @@ struct CaptureEndTests {
             (.window(.gone), .windowGone), (.audioEnded, .audioGone),
             (.login(.locked), .sessionLeft),
             (.login(.inactive), .sessionLeft), (.login(.suspending), .sessionLeft),
+            (.revoked, .agreementEnded),
             (.call(.status("break")), .status), (.call(.status(nil)), .status),
             (.call(.lost), .callClosed),
             (.call(.established(call: "call-2", process: 42)), .otherCall),

@@ -15,7 +15,14 @@ struct RunTests {
         let (login, loginInlet) = AsyncStream<SessionEvent>.makeStream()
         let (ticks, tickInlet) = AsyncStream<Void>.makeStream()
         let session = play.session
-        let running = Task { await session.run(calls: calls, login: login, ticks: ticks) }
+        let running = Task {
+            await session.run(
+                calls: calls,
+                login: login,
+                revoked: AsyncStream { _ in },
+                ticks: ticks
+            )
+        }
         tickInlet.yield()
         callInlet.yield(.closed(call: "call-0"))
         callInlet.yield(.closed(call: "call-1"))
@@ -35,7 +42,14 @@ struct RunTests {
         let (login, loginInlet) = AsyncStream<SessionEvent>.makeStream()
         let (ticks, tickInlet) = AsyncStream<Void>.makeStream()
         let session = play.session
-        let running = Task { await session.run(calls: calls, login: login, ticks: ticks) }
+        let running = Task {
+            await session.run(
+                calls: calls,
+                login: login,
+                revoked: AsyncStream { _ in },
+                ticks: ticks
+            )
+        }
         if phone { callInlet.finish() } else { loginInlet.finish() }
         guard case .ended(let result) = await running.value else {
             Issue.record("refused")
@@ -53,6 +67,7 @@ struct RunTests {
         let report = await play.session.run(
             calls: AsyncStream { _ in },
             login: AsyncStream { _ in },
+            revoked: AsyncStream { _ in },
             ticks: none
         )
         guard case .refused(.used) = report else {

@@ -22,6 +22,7 @@ struct DeskFixture {
     let log: EventLog
     let clock: SimulatedClock
     let server: MemoryServer
+    let witness: MemoryWitness
     let store: MemoryStore
     let spool: MemorySpool
     let badge: MemoryBadge
@@ -38,6 +39,7 @@ struct DeskFixture {
         log = EventLog()
         clock = SimulatedClock(Self.day)
         server = MemoryServer(log: log, agreement: leaf)
+        witness = MemoryWitness()
         store = MemoryStore(log: log)
         spool = MemorySpool()
         badge = MemoryBadge(log: log)
@@ -79,6 +81,7 @@ struct DeskFixture {
             agreement: inForce,
             ports: DeskPorts(
                 server: server,
+                witness: witness,
                 capture: capture,
                 badge: badge,
                 spool: spool,

@@ -27,12 +27,13 @@ final class MemoryCapture: DeskCapture {
         shares: FileKeyShares,
         call: CapturedCall,
         calls: AsyncStream<CallEvent>,
-        login: AsyncStream<SessionEvent>
+        login: AsyncStream<SessionEvent>,
+        revoked: AsyncStream<Void>
     ) async -> CaptureReport {
         log.add("capture")
         inlet.yield()
         if !isEager.withLock({ $0 }) {
-            for await _ in login { break }
+            for await _ in revoked { break }
             log.add("capture told to end")
         }
         let ended = Ended(

@@ -41,6 +41,8 @@ final class MemoryServer: DeskServer, Uploader {
     let sent = Mutex<[SignedNote]>([])
     let starts = Mutex<[SignedNote]>([])
     let uploads = Mutex<[String]>([])
+    /// Recordings that are not taken, and what is said then.
+    let refusedUploads = Mutex<[SamplingID: [String]]>([:])
     /// What a `start` is answered with; nil is "not drawn".
     let token = Mutex<(@Sendable (SignedNote) throws -> String?)?>(nil)
     let refusal = Mutex<[String]?>(nil)
@@ -93,12 +95,26 @@ final class MemoryServer: DeskServer, Uploader {
 
     func upload(_ sampling: SamplingID, header: [UInt8]) async throws {
         try reach()
+        if let names = refusedUploads.withLock({ $0[sampling] }) {
+            throw DeskFault.refused(names)
+        }
         uploads.withLock { $0.append("header") }
     }
 
     func upload(_ sampling: SamplingID, number: Int, chunk: [UInt8]) async throws {
         try reach()
         uploads.withLock { $0.append("chunk \(number)") }
+    }
+}
+
+/// A witness that takes everything when it can be reached.
+final class MemoryWitness: DeskWitness {
+    let isReachable = Mutex(true)
+    let given = Mutex<[SignedNote]>([])
+
+    func give(_ note: SignedNote) async throws {
+        guard isReachable.withLock({ $0 }) else { throw DeskFault.unreachable }
+        given.withLock { $0.append(note) }
     }
 }
 

@@ -103,6 +103,39 @@ struct NoticeTests {
         #expect(last.isSigned(byExactly: [fixture.key.verifierKey()]))
     }
 
+    @Test("gives a take-back to the witness when the server cannot be reached, and to both later")
+    func takeBackWithoutServer() async throws {
+        let (fixture, desk, notice) = try await asked()
+        await desk.take(yes(notice, by: fixture.key))
+        fixture.server.isReachable.withLock { $0 = false }
+        await desk.take(BadgeEvent.takeBack(id: notice.id))
+        let given = try #require(fixture.witness.given.withLock { $0.first })
+        #expect(given.text.hasPrefix("samtykke/v1 withdrawn\n"))
+        fixture.server.isReachable.withLock { $0 = true }
+        await desk.take(DeskSignal.minute)
+        #expect(fixture.server.sent.withLock { $0.last } == given)
+    }
+
+    @Test("gives a take-back to the witness when the server refuses it")
+    func takeBackRefused() async throws {
+        let (fixture, desk, notice) = try await asked()
+        await desk.take(yes(notice, by: fixture.key))
+        fixture.server.refusal.withLock { $0 = ["signature"] }
+        await desk.take(BadgeEvent.takeBack(id: notice.id))
+        #expect(fixture.witness.given.withLock { $0.count } == 1)
+    }
+
+    @Test("gives the witness nothing but take-backs")
+    func onlyTakeBacks() async throws {
+        let (fixture, desk, notice) = try await asked()
+        fixture.server.isReachable.withLock { $0 = false }
+        await desk.take(yes(notice, by: fixture.key))
+        fixture.server.isReachable.withLock { $0 = true }
+        fixture.server.refusal.withLock { $0 = ["signature"] }
+        await desk.take(DeskSignal.minute)
+        #expect(fixture.witness.given.withLock { $0.isEmpty })
+    }
+
     @Test("is not shown for a request that the server of the agreement did not sign")
     func forged() async throws {
         let fixture = DeskFixture()

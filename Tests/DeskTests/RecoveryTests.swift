@@ -85,6 +85,26 @@ struct RecoveryTests {
         #expect(note.text.contains("\noutcome not-started\n"))
     }
 
+    @Test("drops what is gone at the server for good, and says so")
+    func gone() async throws {
+        let fixture = DeskFixture()
+        _ = try await spooled(fixture, chunks: 2)
+        fixture.server.refusedUploads.withLock { $0[Self.sampling] = ["gone"] }
+        _ = try await fixture.desk()
+        #expect(try await fixture.spool.list().isEmpty)
+        #expect(fixture.log.count("report uploadDropped") == 1)
+    }
+
+    @Test("keeps what is refused for another reason", arguments: ["forbidden", "conflict"])
+    func kept(name: String) async throws {
+        let fixture = DeskFixture()
+        _ = try await spooled(fixture, chunks: 2)
+        fixture.server.refusedUploads.withLock { $0[Self.sampling] = [name] }
+        _ = try await fixture.desk()
+        #expect(try await fixture.spool.list() == [Self.sampling])
+        #expect(fixture.log.count("report uploadDropped") == 0)
+    }
+
     @Test("never reports the same recording twice, and keeps it until it is uploaded")
     func twice() async throws {
         let fixture = DeskFixture()

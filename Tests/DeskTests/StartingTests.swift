@@ -127,6 +127,17 @@ struct StartingTests {
         await fixture.call("a", seconds: 30, at: desk)
         #expect(fixture.server.starts.withLock { $0.isEmpty })
     }
+
+    @Test("signs nothing when the inbox says at the start that the agreement was revoked")
+    func revokedBefore() async throws {
+        let fixture = DeskFixture()
+        _ = try await fixture.acknowledged(mode: .employee)
+        fixture.server.inboxAnswer.withLock { $0.isRevoked = true }
+        let desk = try await fixture.desk()
+        await fixture.call("a", seconds: 30, at: desk)
+        #expect(fixture.server.starts.withLock { $0.isEmpty })
+        #expect(fixture.log.count("report agreementEnded") == 1)
+    }
 }
 
 @Suite("A token at the desk")
@@ -174,6 +185,24 @@ struct TokenAtDeskTests {
         #expect(fixture.log.count("capture") == 0)
         let notes = fixture.server.sent.withLock { $0.map(\.text) }
         #expect(notes.contains { $0.contains("\noutcome not-started\n") })
+    }
+
+    @Test("that comes after the agreement was revoked is refused by that name")
+    func revokedMeanwhile() async throws {
+        let fixture = DeskFixture()
+        _ = try await fixture.acknowledged(mode: .employee)
+        let desk = try await fixture.desk()
+        let making = TokenMaking(fixture: fixture)
+        let (waiting, inlet) = AsyncStream<Void>.makeStream()
+        fixture.server.hold.withLock { $0 = waiting }
+        fixture.server.token.withLock { $0 = { try making.token($0) } }
+        await desk.take(CallEvent.established(call: "a", process: 1))
+        await desk.take(DeskSignal.revoked)
+        inlet.finish()
+        await desk.settle()
+        #expect(fixture.log.count("capture") == 0)
+        let names = fixture.store.facts.withLock { $0["refusals/0-1"] }
+        #expect(names == Array("agreement\n".utf8))
     }
 
     @Test("is given up at once when the agreement is revoked")

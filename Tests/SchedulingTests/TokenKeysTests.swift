@@ -2,6 +2,7 @@ import Agreements
 import CaptureTokens
 import Sampling
 import ServerStage
+import SignedNotes
 import Terms
 import TestSupport
 import Testing

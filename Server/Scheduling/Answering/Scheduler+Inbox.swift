@@ -13,6 +13,8 @@ extension Scheduler {
         /// Whole notes of requests that may still be answered or granted.
         package let requests: [[UInt8]]
         package let samplings: [Mine]
+        /// Whether a party has revoked the agreement.
+        package let isRevoked: Bool
     }
 
     /// One sampling of the employee's own.
@@ -48,7 +50,8 @@ extension Scheduler {
             requests: requests,
             samplings: (view.places.samplings[caller.pseudonym] ?? []).compactMap {
                 mine($0, in: view.state, at: now)
-            }
+            },
+            isRevoked: !view.state.revokedBy.isEmpty
         )
     }
 
