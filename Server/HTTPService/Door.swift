@@ -9,11 +9,17 @@ import X509
 package struct Door: Sendable {
     private let scheduler: Scheduler
     private let authority: DeviceAuthority
+    private let allowance: PeerAllowance
 
     /// Puts the door in front of the use cases.
-    package init(_ scheduler: Scheduler, authority: DeviceAuthority) {
+    package init(
+        _ scheduler: Scheduler,
+        authority: DeviceAuthority,
+        allowance: PeerAllowance = PeerAllowance()
+    ) {
         self.scheduler = scheduler
         self.authority = authority
+        self.allowance = allowance
     }
 
     /// All resources of docs/openapi.yaml.
@@ -37,6 +43,13 @@ package struct Door: Sendable {
         _ request: Request,
         _ context: PeerContext
     ) async throws -> Response {
+        guard !route.isCostly || allowance.takes(from: context.peerAddress) else {
+            throw Problem(
+                .tooManyRequests,
+                type: "too-many",
+                detail: "too many have asked from this address; try again in a minute"
+            )
+        }
         do {
             let visitor = try await admit(to: route.access, context)
             return try await route.handle(

@@ -22,17 +22,21 @@ struct Route: Sendable {
     /// As in docs/openapi.yaml, for instance `/v1/requests/{id}`.
     let path: String
     let access: Access
+    /// Costly although nobody has to say who asks, and therefore only so often for one address.
+    let isCostly: Bool
     let handle: Handler
 
     init(
         _ method: HTTPRequest.Method,
         _ path: String,
         _ access: Access,
+        isCostly: Bool = false,
         _ handle: @escaping Handler
     ) {
         self.method = method
         self.path = path
         self.access = access
+        self.isCostly = isCostly
         self.handle = handle
     }
 }

@@ -8,9 +8,9 @@ enum Routes {
     static let all: [Route] = [
         Route(.get, "/v1/health", .anyone, Answers.health),
         Route(.get, "/v1/agreement", .anyone, Answers.agreement),
-        Route(.get, "/v1/anchors/{pseudonym}", .anyone, Answers.anchor),
+        Route(.get, "/v1/anchors/{pseudonym}", .anyone, isCostly: true, Answers.anchor),
         Route(.post, "/v1/notes", .anyone, Answers.note),
-        Route(.post, "/v1/credentials", .anyone, Answers.credential),
+        Route(.post, "/v1/credentials", .anyone, isCostly: true, Answers.credential),
         Route(.post, "/v1/requests", .only([.coach]), Answers.ask),
         Route(.get, "/v1/requests/{id}", .only([.coach]), Answers.see),
         Route(.get, "/v1/people", .only([.coach, .employee]), Answers.people),

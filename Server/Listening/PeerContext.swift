@@ -18,6 +18,9 @@ package struct PeerContext: RequestContext {
         channel = source.channel
     }
 
+    /// The address the peer connects from; one word for all whose address is not known.
+    package var peerAddress: String { channel.remoteAddress?.ipAddress ?? "unknown" }
+
     /// The certificate the peer showed in the handshake, as it came; nil for none.
     package func peerCertificateBytes() async throws -> [UInt8]? {
         try await channel.nioSSL_peerCertificate().get()?.toDERBytes()

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import Listening
 import Scheduling
 import SchedulerClient
 import ServerStage
@@ -80,6 +81,28 @@ struct DoorTests {
         try await WebOffice.open { web in
             let answer = try await web.post([UInt8](repeating: 0x61, count: 70_000))
             #expect(answer.status == 413)
+        }
+    }
+
+    @Test(
+        "lets one address ask only so often for what is costly, and for the rest as often as it likes"
+    )
+    func tooMany() async throws {
+        try await WebOffice.open(allowance: PeerAllowance(burst: 2, perSecond: 1) { .zero }) {
+            web in
+            let anchors = try await web.stranger { connection in
+                var answers: [Answer] = []
+                for number in 1...3 {
+                    answers.append(
+                        try await connection.send(.get("/v1/anchors/p-000000000000000\(number)"))
+                    )
+                }
+                return answers
+            }
+            #expect(anchors.map(\.status) == [200, 200, 429])
+            #expect(anchors.last?.text.contains("\"too-many\"") == true)
+            let health = try await web.stranger { try await $0.send(.get("/v1/health")) }
+            #expect(health.status == 200)
         }
     }
 

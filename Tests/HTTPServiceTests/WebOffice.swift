@@ -21,7 +21,10 @@ struct WebOffice: Sendable {
     static let sampling: SamplingID = "00000000000000000000000000000002"
 
     /// Serves for as long as the body runs.
-    static func open(_ body: @escaping @Sendable (WebOffice) async throws -> Void) async throws {
+    static func open(
+        allowance: PeerAllowance = PeerAllowance(),
+        _ body: @escaping @Sendable (WebOffice) async throws -> Void
+    ) async throws {
         let office = Office()
         let (scheduler, sequencer) = office.server()
         try await sequencer.open()
@@ -48,7 +51,7 @@ struct WebOffice: Sendable {
         )
         let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
         let application = try listener.application(
-            Door(scheduler, authority: authority).router(),
+            Door(scheduler, authority: authority, allowance: allowance).router(),
             logger: log
         ) { continuation.yield($0) }
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -13,8 +13,10 @@ package actor Chains {
 
     private let origin: Origin
     private let secret: Bytes32
-    /// Every 128th link from the anchor on, for people asked about lately.
+    /// Every 128th link from the anchor on, for people whose blocks were looked at lately.
     private var kept: [Pseudonym: [Bytes32]] = [:]
+    /// Anchors asked for lately; apart, so that strangers' questions push out no chain that is at work.
+    private var anchors: [Pseudonym: Bytes32] = [:]
 
     /// Takes the ledger and the server's chain secret.
     package init(origin: Origin, secret: Bytes32) {
@@ -23,7 +25,13 @@ package actor Chains {
     }
 
     /// `c(0)` of a person.
-    package func anchor(of person: Pseudonym) -> Bytes32 { marks(of: person)[0] }
+    package func anchor(of person: Pseudonym) -> Bytes32 {
+        if let known = anchors[person] ?? kept[person]?.first { return known }
+        let anchor = computedMarks(of: person)[0]
+        if anchors.count >= Self.mostKept { anchors.removeAll(keepingCapacity: true) }
+        anchors[person] = anchor
+        return anchor
+    }
 
     /// `c(number)` of a person; nil beyond the far end.
     package func link(_ number: Int, of person: Pseudonym) -> Bytes32? {
@@ -36,6 +44,13 @@ package actor Chains {
 
     private func marks(of person: Pseudonym) -> [Bytes32] {
         if let known = kept[person] { return known }
+        let marks = computedMarks(of: person)
+        if kept.count >= Self.mostKept { kept.removeAll(keepingCapacity: true) }
+        kept[person] = marks
+        return marks
+    }
+
+    private func computedMarks(of person: Pseudonym) -> [Bytes32] {
         var link = farEnd(of: person)
         var marks = [link]
         for number in stride(from: Draw.chainLength - 1, through: 0, by: -1) {
@@ -43,8 +58,6 @@ package actor Chains {
             if number % Self.step == 0 { marks.append(link) }
         }
         marks.reverse()
-        if kept.count >= Self.mostKept { kept.removeAll(keepingCapacity: true) }
-        kept[person] = marks
         return marks
     }
 
