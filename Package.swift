@@ -478,6 +478,7 @@ let checks: [Target] = [
         "HTTPTypes",
         "AsyncHTTPClient",
         "NIOCore",
+        "NIOPosix",
         "NIOHTTP1",
         "NIOSSL",
         "X509",

@@ -4,19 +4,20 @@ package import NIOCore
 import NIOSSL
 import NIOTLS
 
-/// A guard in front of everything else on a connection: a TLS handshake deadline and an idle limit.
+/// A guard in front of everything else on a connection: a TLS handshake deadline and idle limits.
 ///
 /// Hummingbird's own idle limit starts only with HTTP; a peer that never says hello would stay for ever.
 package struct GuardedChannel<Base: ServerChildChannel>: ServerChildChannel {
     let base: Base
     let handshake: TimeAmount
     let idle: TimeAmount
+    let silence: TimeAmount
 
     /// Puts the guard's handlers around the base's.
     package func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Base.Value> {
         do {
             let pipeline = channel.pipeline.syncOperations
-            try pipeline.addHandler(IdleStateHandler(allTimeout: idle))
+            try pipeline.addHandler(IdleStateHandler(writeTimeout: silence, allTimeout: idle))
             try pipeline.addHandler(CloseOnIdle())
         } catch {
             return channel.eventLoop.makeFailedFuture(error)

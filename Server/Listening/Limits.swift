@@ -6,6 +6,8 @@ package struct Limits: Sendable {
     package var handshake: Duration
     /// Nothing moved in either direction; longer than any heartbeat.
     package var idle: Duration
+    /// Nothing sent to the peer, whatever it sends: it outlasts the longest body, and ends a head that never ends.
+    package var silence: Duration
     /// Between two requests, and between two parts of a request.
     package var betweenRequests: Duration
     package var connections: Int
@@ -18,6 +20,7 @@ package struct Limits: Sendable {
     package init(
         handshake: Duration = .seconds(5),
         idle: Duration = .seconds(90),
+        silence: Duration = .seconds(150),
         betweenRequests: Duration = .seconds(60),
         connections: Int = 20_000,
         headerBytes: Int = 32 << 10,
@@ -25,6 +28,7 @@ package struct Limits: Sendable {
     ) {
         self.handshake = handshake
         self.idle = idle
+        self.silence = silence
         self.betweenRequests = betweenRequests
         self.connections = connections
         self.headerBytes = headerBytes

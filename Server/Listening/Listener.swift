@@ -96,6 +96,7 @@ package struct Listener: Sendable {
             )
         )
         let (handshake, idle) = (TimeAmount(limits.handshake), TimeAmount(limits.idle))
+        let silence = TimeAmount(limits.silence)
         return HTTPServerBuilder { responder in
             GuardedChannel(
                 base: try TLSChannel(
@@ -103,7 +104,8 @@ package struct Listener: Sendable {
                     configuration: channel
                 ),
                 handshake: handshake,
-                idle: idle
+                idle: idle,
+                silence: silence
             )
         }
     }

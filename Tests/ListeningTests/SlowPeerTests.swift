@@ -3,6 +3,8 @@ import Foundation
 import Glibc
 import Listening
 import NIOCore
+import NIOPosix
+import NIOSSL
 import Testing
 
 @Suite("A listener with slow or greedy peers")
@@ -21,6 +23,37 @@ struct SlowPeerTests {
         try await Fixture.running(limits: limits) { fixture in
             let isClosed = try endOfStream(port: fixture.port)
             #expect(isClosed)
+        }
+    }
+
+    @Test("closes a connection on which a request's head never ends")
+    func endlessHead() async throws {
+        let limits = Limits(handshake: .seconds(600), silence: .milliseconds(300))
+        try await Fixture.running(limits: limits) { fixture in
+            var tls = TLSConfiguration.makeClientConfiguration()
+            tls.certificateVerification = .none
+            let context = try NIOSSLContext(configuration: tls)
+            let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                .channelInitializer { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        try channel.pipeline.syncOperations.addHandler(
+                            NIOSSLClientHandler(context: context, serverHostname: nil)
+                        )
+                    }
+                }
+                .connect(host: "127.0.0.1", port: fixture.port).get()
+            try await channel.writeAndFlush(ByteBuffer(string: "GET /pin HTTP/1.1\r\nx: "))
+            var letters = 0
+            while channel.isActive, letters < 2000 {
+                letters += 1
+                do {
+                    try await channel.writeAndFlush(ByteBuffer(string: "a"))
+                    try await channel.eventLoop.scheduleTask(in: .milliseconds(10)) {}
+                        .futureResult.get()
+                } catch { break }
+            }
+            #expect(letters < 2000, "it took letters for ever")
+            channel.close(promise: nil)
         }
     }
 
