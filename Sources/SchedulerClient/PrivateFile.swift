@@ -52,7 +52,9 @@ package enum PrivateFile {
         mayReplace: Bool = true
     ) throws {
         let temporary = "\(path).\(getpid()).new"
-        let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+        // Made anew: what lies there, left behind or put there by another, may have another mode or lead elsewhere.
+        unlink(temporary)
+        let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
         guard file >= 0 else { throw fault(path, "cannot be written") }
         do {
             try fill(file, bytes, path)
