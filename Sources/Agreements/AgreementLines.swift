@@ -21,8 +21,17 @@ struct AgreementLines {
         }
         lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
         for (at, line) in lines.enumerated()
-        where line.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+        where line.unicodeScalars.contains(where: Self.isControl) {
             throw MalformedAgreement(line: at + 1, reason: "a control character")
+        }
+    }
+
+    /// People read these texts on terminals and sign what they read: nothing in them may move the cursor or turn the
+    /// direction of writing.
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0...0x1F, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069: true
+        default: false
         }
     }
 

@@ -8,6 +8,9 @@ extension Damage {
         Damage(old: "Kundeservice\n", new: "Kundeservice \n", reason: "space"),
         Damage(old: "Kundeservice", new: "Kunde\u{7}service", reason: "control"),
         Damage(old: "Kundeservice\n", new: "Kundeservice\r\n", reason: "control"),
+        Damage(old: "Kundeservice", new: "Kunde\u{9B}2Jservice", reason: "control"),
+        Damage(old: "Kundeservice", new: "Kunde\u{202E}service", reason: "control"),
+        Damage(old: "Kundeservice", new: "Kunde\u{2066}service", reason: "control"),
         Damage(
             old: "employer employer.nordtel.example+",
             new: "employer employer.nordtel.example-",
