@@ -46,6 +46,7 @@ struct Run: AsyncParsableCommand {
     var home: String?
 
     func run() async throws {
+        Surroundings.forbidCoreDumps()
         let path = home ?? Surroundings.home
         try await Recorder(PersonFolder(path)).run()
     }

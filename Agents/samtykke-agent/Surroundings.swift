@@ -15,6 +15,14 @@ enum Surroundings {
         return "\(variable("HOME") ?? ".")/.local/state/samtykke"
     }
 
+    /// Raw pictures, sound and keys pass through memory; no dump of it may reach a disk.
+    ///
+    /// One byte, not none: the kernel pipes no dump to a collector either, which at 0 it would.
+    static func forbidCoreDumps() {
+        var none = rlimit(rlim_cur: 1, rlim_max: 1)
+        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+    }
+
     /// The folder of the running program's file.
     static var programFolder: String {
         var buffer = [UInt8](repeating: 0, count: 4096)

@@ -54,7 +54,8 @@ struct Run: AsyncParsableCommand {
 
     /// Shares pass through memory; no dump of it may reach a disk.
     private func forbidCoreDumps() {
-        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        // One byte, not none: the kernel pipes no dump to a collector either, which at 0 it would.
+        var none = rlimit(rlim_cur: 1, rlim_max: 1)
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     }
 }
