@@ -75,8 +75,10 @@ extension Desk {
     private func report(_ ended: Ended) async {
         do {
             let note = me.note(.ended(ended))
+            // The outbox first: what is remembered as told must be on its way.
+            try await outbox.put(note)
             try await ports.store.put(Self.endedFolder + ended.sampling.text, note.bytes)
-            try await send(note)
+            await flush()
         } catch {
             ports.report(.serverUnreachable)
         }
@@ -151,8 +153,9 @@ extension Desk {
                 )
             else { return try await ports.spool.remove(sampling) }
             let note = me.note(.ended(ended))
-            try await ports.store.put(name, note.bytes)
+            // The outbox first: what is remembered as told must be on its way.
             try await outbox.put(note)
+            try await ports.store.put(name, note.bytes)
             ports.report(.recovered(ended.outcome.rawValue))
         }
         try await ports.uploader.upload(sampling, header: header)

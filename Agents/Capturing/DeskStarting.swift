@@ -116,6 +116,7 @@ extension Desk {
             ownKey: me.ownKey,
             acknowledged: answer.acknowledged,
             mode: answer.mode,
+            coach: answer.requested?.coach,
             start: start,
             runningLength: length,
             now: ports.clock.posixSeconds,

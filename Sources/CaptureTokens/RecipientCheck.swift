@@ -4,7 +4,8 @@ import SignedNotes
 import Terms
 
 extension GrantClaim {
-    /// `recipients`: the employee with the own sealing key; then at most one coach, whom the enrolment key enrolled.
+    /// `recipients`: the employee with the own sealing key; then at most one coach, whom the enrolment key enrolled
+    /// and whom the acknowledged notice named: a server could show one request and put another into the ledger.
     ///
     /// A coach is there only when the agreement releases to the coach and the employee did not start the sampling.
     var areRecipientsEnrolled: Bool {
@@ -15,7 +16,10 @@ extension GrantClaim {
         let others = granted.recipients.dropFirst()
         let most = expected.agreement.release == .coach && expected.mode != .employee ? 1 : 0
         return others.count <= most
-            && others.allSatisfy { $0.pseudonym != own.pseudonym && isEnrolledCoach($0) }
+            && others.allSatisfy {
+                $0.pseudonym != own.pseudonym && $0.pseudonym == expected.coach
+                    && isEnrolledCoach($0)
+            }
     }
 
     /// Tells whether key entries of the token lead from the enrolment key to this person's sealing key.

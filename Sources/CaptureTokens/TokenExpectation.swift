@@ -16,6 +16,8 @@ package struct TokenExpectation: Sendable {
     package var ownKey: KeyChange
     package var acknowledged: Acknowledged
     package var mode: Mode
+    /// The coach of the request that was shown and acknowledged; nil in mode `employee`.
+    package var coach: Pseudonym?
     /// The `start` of the present call.
     package var start: Start
     /// Length of the running block, for the draw.
@@ -34,6 +36,7 @@ package struct TokenExpectation: Sendable {
         ownKey: KeyChange,
         acknowledged: Acknowledged,
         mode: Mode,
+        coach: Pseudonym?,
         start: Start,
         runningLength: Int,
         now: Int,
@@ -46,6 +49,7 @@ package struct TokenExpectation: Sendable {
         self.ownKey = ownKey
         self.acknowledged = acknowledged
         self.mode = mode
+        self.coach = coach
         self.start = start
         self.runningLength = runningLength
         self.now = now

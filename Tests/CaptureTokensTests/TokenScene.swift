@@ -18,6 +18,8 @@ struct TokenScene {
 
     var agreement = Agreement.example()
     var mode = Mode.random
+    /// The coach named by the notice that was shown.
+    var asking: Pseudonym? = "p-00000000000000cc"
     var granted: Granted
     var start: Start
     var acknowledged: Acknowledged
@@ -96,6 +98,7 @@ struct TokenScene {
             ownKey: ownKey,
             acknowledged: acknowledged,
             mode: mode,
+            coach: asking,
             start: start,
             runningLength: length,
             now: now

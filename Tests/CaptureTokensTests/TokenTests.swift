@@ -195,6 +195,14 @@ struct ChangedTokenTests {
             $0.granted.serverLink = nil
             $0.granted.witnessLink = nil
         },
+        TokenChange("another coach than the one who was shown to ask", .recipients) {
+            $0.addCoach()
+            $0.asking = "p-00000000000000cd"
+        },
+        TokenChange("a coach though none was shown to ask", .recipients) {
+            $0.addCoach()
+            $0.asking = nil
+        },
         TokenChange("a coach without a key entry", .recipients) {
             $0.addCoach()
             $0.keys = []
