@@ -69,7 +69,8 @@ package struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
     static func isKeyName(_ name: String) -> Bool {
         !name.isEmpty && name.utf8.count <= 200
             && name.unicodeScalars.allSatisfy {
-                $0 != "+" && !$0.properties.isWhitespace && $0.value >= 0x20 && $0.value != 0x7F
+                $0 != "+" && !$0.properties.isWhitespace && $0.value >= 0x20
+                    && !(0x7F...0x9F).contains($0.value)
             }
     }
 }

@@ -88,6 +88,8 @@ def names(values):
 class Agreement:
     def __init__(self, text):
         need(len(text.encode()) <= 60000, "more than 60,000 bytes")
+        turns = "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+        need(not any(c in turns for c in text), "a mark of the direction of writing")
         self.text = text
         self.fields = fields = read_lines(text, LINES)
         need(len({fields[name].public for name in KEYS}) == 5, "the five keys are different")
