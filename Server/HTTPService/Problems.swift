@@ -33,7 +33,7 @@ extension Problem {
                 type: "stopped",
                 detail: "the ledger is being read again; send the same bytes again"
             )
-        case .stoppedForGood:
+        case .stoppedForGood, .foundingRefused:
             self.init(
                 .serviceUnavailable,
                 type: "stopped",

@@ -50,14 +50,13 @@ package enum Composition {
             feed: feed,
             log: log
         )
-        do { try await sequencer.open() } catch Unavailable.stoppedForGood(let why) {
-            throw Exit(.stoppedForGood, why)
-        } catch {
+        do { try await sequencer.open() } catch {
+            if let end = await sequencer.end { throw Exit(end) }
             log.warning("not yet with the witness", metadata: ["error": "\(error)"])
         }
         try await listen(parts, sequencer, scheduler, log)
         await connection.close()
-        if let why = await sequencer.stoppedForGood { throw Exit(.stoppedForGood, why) }
+        if let end = await sequencer.end { throw Exit(end) }
     }
 
     /// The witness's address; to it the server shows the certificate that stands in the agreement.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Listening
+import Scheduling
 import SchedulerClient
 
 /// Why the program ends, in words and as an exit code.
@@ -12,7 +13,7 @@ package struct Exit: Error {
         case failure = 1
         /// Unknown or rolled-back state.
         case stoppedForGood = 70
-        /// A file or file system that must not be used.
+        /// A file, file system or agreement that must not be used.
         case unsuitable = 78
     }
 
@@ -23,6 +24,18 @@ package struct Exit: Error {
     package init(_ code: Code, _ reason: String) {
         self.code = code
         self.reason = reason
+    }
+
+    /// Why the sequencer writes nothing any more.
+    ///
+    /// A founding agreement that is refused is wrong configuration: a restart changes nothing.
+    init(_ end: Unavailable) {
+        switch end {
+        case .foundingRefused(let why):
+            self.init(.unsuitable, "the founding agreement is refused: \(why)")
+        case .stoppedForGood(let why): self.init(.stoppedForGood, why)
+        case .stopped, .witnessUnreachable, .tooMany: self.init(.failure, "\(end)")
+        }
     }
 
     /// Runs a command's work; says on standard error why it failed.

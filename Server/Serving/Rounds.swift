@@ -14,7 +14,7 @@ struct Rounds: Service {
             for round in 1... {
                 do { try await Task.sleep(for: .seconds(2)) } catch { return }
                 await sequencer.tick()
-                if await sequencer.stoppedForGood != nil { return }
+                if await sequencer.end != nil { return }
                 if round % 30 == 1 { await sweep() }
             }
         }

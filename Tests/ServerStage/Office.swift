@@ -28,13 +28,12 @@ package final class Office: Sendable {
         secret: .repeating(0x52)
     )
 
-    /// An office under the example agreement.
-    package init(agreement: Agreement = .example()) {
+    /// An office under the example agreement; signed by the employer alone, it is one that nobody may take.
+    package init(agreement: Agreement = .example(), isSignedByUnion: Bool = true) {
         self.agreement = agreement
         origin = agreement.origin
-        founding =
-            SignedNote(text: agreement.text, signatures: [])
-            .signed(by: parties.employer).signed(by: parties.union).bytes
+        let half = SignedNote(text: agreement.text, signatures: []).signed(by: parties.employer)
+        founding = isSignedByUnion ? half.signed(by: parties.union).bytes : half.bytes
         store = MemoryStore(faults: faults)
         witness = ModelWitness(
             origin: agreement.origin,

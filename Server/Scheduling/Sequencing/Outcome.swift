@@ -41,4 +41,6 @@ package enum Unavailable: Error, Hashable, Sendable {
     case tooMany
     /// State that must never be is there; no retry helps. Says what.
     case stoppedForGood(String)
+    /// The signed agreement cannot become entry 0, so there will be no ledger. Says why.
+    case foundingRefused(String)
 }

@@ -10,7 +10,9 @@ extension Sequencer {
         // Every proposal but a few drops one entry, so this ends.
         for _ in 0..<(inFlight.count + 8) {
             let batch = try await compose(against: verdicts)
-            guard !batch.lines.isEmpty else { return tellAll(batch, from: published.size) }
+            guard !batch.lines.isEmpty else {
+                return try tellAll(batch, from: published.size)
+            }
             let old = published.size
             // Crash here: nobody else knows of the batch; the senders ask again.
             let answer = try await witness.propose(
@@ -25,7 +27,7 @@ extension Sequencer {
                     throw WitnessUnreachable("approved \(size), proposed up to another size")
                 }
                 try await commit(batch.lines.map(\.stored), root: root)
-                return tellAll(batch, from: old)
+                return try tellAll(batch, from: old)
             case .elsewhere:
                 // An earlier batch was approved whose answer never came: it is the only continuation.
                 try await reconcile(with: try await witness.status())
@@ -52,7 +54,8 @@ extension Sequencer {
         verdicts[ask] = broken.map { Refusal($0, "refused by the witness") }
     }
 
-    private func tellAll(_ batch: Batch, from old: Int) {
+    /// - Throws: `Unavailable.foundingRefused` when there will be no ledger.
+    private func tellAll(_ batch: Batch, from old: Int) throws {
         inFlight = []
         for (ask, outcome) in batch.told { tell(ask, outcome) }
         for (place, line) in batch.lines.enumerated() {
@@ -61,6 +64,11 @@ extension Sequencer {
                 ask,
                 .placed(Placement(index: old + place, leaf: line.hash, minute: line.leaf.minute))
             )
+        }
+        for case (.note(identity.agreement), .refused(let refusals)) in batch.told
+        where published.size == 0 {
+            let why = refusals.map { "\($0.rule.rawValue): \($0.detail)" }
+            throw Unavailable.foundingRefused(why.joined(separator: "; "))
         }
     }
 }

@@ -55,7 +55,7 @@ package actor Sequencer {
     private var isRead = false
     private var mustReload = true
     private var isDraining = false
-    private var ruin: String?
+    private var ruin: Unavailable?
     private var queue: [Ask] = []
     private var senders: [Ask: [CheckedContinuation<Outcome, any Error>]] = [:]
 
@@ -81,7 +81,7 @@ package actor Sequencer {
 
     /// Reads the ledger and reconciles it with the witness.
     ///
-    /// - Throws: `Unavailable`; `stoppedForGood` means that no retry helps.
+    /// - Throws: `Unavailable`; `stoppedForGood` and `foundingRefused` mean that no retry helps.
     package func open() async throws {
         guard !isDraining else { return }
         isDraining = true
@@ -91,10 +91,10 @@ package actor Sequencer {
         } catch {
             isDraining = false
             giveUp(error)
-            throw ruin.map { Unavailable.stoppedForGood($0) } ?? .stopped
+            throw ruin ?? Unavailable.stopped
         }
         await drain()
-        if let ruin { throw Unavailable.stoppedForGood(ruin) }
+        if let ruin { throw ruin }
         if mustReload { throw Unavailable.witnessUnreachable }
     }
 
@@ -103,7 +103,7 @@ package actor Sequencer {
     /// The same ask at the same time is written once and answered twice.
     /// - Throws: `Unavailable` when the outcome is unknown.
     package func submit(_ ask: Ask) async throws -> Outcome {
-        if let ruin { throw Unavailable.stoppedForGood(ruin) }
+        if let ruin { throw ruin }
         guard queue.count < Self.mostWaiting else { throw Unavailable.tooMany }
         return try await withCheckedThrowingContinuation { sender in
             enqueue(ask)
@@ -116,13 +116,13 @@ package actor Sequencer {
     ///
     /// - Throws: `Unavailable.stopped` before the ledger has been read.
     package func view() throws -> Published {
-        if let ruin { throw Unavailable.stoppedForGood(ruin) }
+        if let ruin { throw ruin }
         guard isRead, published.checkpoint != nil else { throw Unavailable.stopped }
         return published
     }
 
-    /// Says why nothing is written any more, if that is so.
-    package var stoppedForGood: String? { ruin }
+    /// Says why nothing is written any more, if that is so: `stoppedForGood` or `foundingRefused`.
+    package var end: Unavailable? { ruin }
 
     /// Asks the witness what waits there, and writes it although nobody sent anything.
     ///
@@ -200,7 +200,10 @@ package actor Sequencer {
             case is WitnessUnreachable: .witnessUnreachable
             default: .stopped
             }
-        if case .stoppedForGood(let why) = reason { ruin = why }
+        switch reason {
+        case .stoppedForGood, .foundingRefused: ruin = reason
+        case .stopped, .witnessUnreachable, .tooMany: break
+        }
         log.error("the sequencer stopped and will read again", metadata: ["error": "\(error)"])
         mustReload = true
         (queue, inFlight, waiting) = ([], [], [])
