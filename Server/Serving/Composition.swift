@@ -88,7 +88,15 @@ package enum Composition {
             Door(scheduler, authority: parts.authority).router(),
             beside: [Rounds(sequencer: sequencer, scheduler: scheduler, log: log)],
             logger: log
-        ) { _ in
+        ) { port in
+            let entries = await sequencer.size
+            log.notice(
+                "listening",
+                metadata: [
+                    "host": "\(parts.listen.host)", "port": "\(port)",
+                    "entries": "\(entries)",
+                ]
+            )
             print("ready")
             fflush(nil)
         }

@@ -39,13 +39,23 @@ struct Run: AsyncParsableCommand {
                 // Any key is let through the handshake; the routes compare the pin of the agreement in force.
                 clients: .pinned { _ in true }
             )
+            let log = Logger(label: "samtykke-witness") {
+                StreamLogHandler.standardError(label: $0)
+            }
             try await listener.serve(
                 WitnessRoutes(witness).router,
                 beside: [ShreddingRound(witness: witness), StopWatch(witness: witness)],
-                logger: Logger(label: "samtykke-witness") {
-                    StreamLogHandler.standardError(label: $0)
-                }
-            ) { _ in
+                logger: log
+            ) { port in
+                let status = await witness.status
+                log.notice(
+                    "listening",
+                    metadata: [
+                        "host": "\(config.host)", "port": "\(port)", "entries": "\(status.size)",
+                        "co-signed": "\(status.cosigned)", "waiting": "\(status.waiting)",
+                        "slots-in-use": "\(status.liveSlots)",
+                    ]
+                )
                 print("ready")
                 fflush(nil)
             }

@@ -121,6 +121,9 @@ package actor Sequencer {
         return published
     }
 
+    /// Number of entries that are recorded and co-signed; 0 also before the ledger has been read.
+    package var size: Int { published.size }
+
     /// Says why nothing is written any more, if that is so: `stoppedForGood` or `foundingRefused`.
     package var end: Unavailable? { ruin }
 
