@@ -1,5 +1,6 @@
 package import Capturing
 import Dispatch
+import Waking
 
 /// Watches the person's graphical session and suspend through systemd-logind.
 ///

@@ -1,6 +1,7 @@
 import CSystemd
 import Capturing
 import Glibc
+import Waking
 
 /// One connection to the system bus and its three subscriptions.
 ///

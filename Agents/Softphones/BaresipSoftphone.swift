@@ -1,6 +1,7 @@
 package import Capturing
 import Dispatch
 import Synchronization
+import Waking
 
 /// Watches baresip through its `ctrl_tcp` module (netstrings of JSON on 127.0.0.1).
 ///

@@ -1,4 +1,5 @@
 import Glibc
+import Waking
 
 /// A TCP connection to a program on this machine, with a way to wake the thread that waits on it.
 ///

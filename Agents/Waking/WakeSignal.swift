@@ -1,11 +1,16 @@
 import Glibc
 
 /// Ends the waiting of a thread: once pulled, every wait returns at once.
-final class WakeSignal: Sendable {
+///
+/// For adapters whose library or protocol blocks in `poll` on a thread of its own.
+package final class WakeSignal: Sendable {
     private let event: Int32
     private let trigger: Int32
 
-    init() {
+    /// Makes one that is not pulled.
+    ///
+    /// Precondition: the process has two descriptors left.
+    package init() {
         var ends: [Int32] = [-1, -1]
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
         let made = socketpair(AF_UNIX, kind, 0, &ends)
@@ -19,16 +24,19 @@ final class WakeSignal: Sendable {
         close(trigger)
     }
 
-    func pull() {
+    /// Ends all waiting, now and later.
+    package func pull() {
         // One that takes no more has been pulled already.
         _ = write(trigger, [1], 1)
     }
 
     /// Waits until the descriptor can be read; false when pulled.
-    func waits(for descriptor: Int32) -> Bool { poll([descriptor, event], milliseconds: -1) }
+    package func waits(for descriptor: Int32) -> Bool {
+        poll([descriptor, event], milliseconds: -1)
+    }
 
     /// Waits for a time; false when pulled.
-    func sleeps(milliseconds: Int32) -> Bool { poll([event], milliseconds: milliseconds) }
+    package func sleeps(milliseconds: Int32) -> Bool { poll([event], milliseconds: milliseconds) }
 
     private func poll(_ descriptors: [Int32], milliseconds: Int32) -> Bool {
         var waiting = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
