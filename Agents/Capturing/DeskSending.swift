@@ -24,7 +24,8 @@ extension Desk {
                     try await placed(note, at: minute)
                 } catch DeskFault.refused(let rules) {
                     ports.report(.noteRefused(rules))
-                    if note.isTakeBack { await giveToWitness(note) }
+                    // One that neither side has taken waits for the next flush.
+                    if note.isTakeBack, await !reachesWitness(note) { continue }
                     try await refused(note, rules)
                 }
                 try await outbox.remove(name)
@@ -40,7 +41,7 @@ extension Desk {
         do {
             for name in try await outbox.names() {
                 if let note = try await outbox.note(name), note.isTakeBack {
-                    await giveToWitness(note)
+                    _ = await reachesWitness(note)
                 }
             }
         } catch {
@@ -48,13 +49,17 @@ extension Desk {
         }
     }
 
-    private func giveToWitness(_ note: SignedNote) async {
+    /// Gives the witness a take-back; false when it must be tried again.
+    private func reachesWitness(_ note: SignedNote) async -> Bool {
         do {
             try await ports.witness.give(note)
             ports.report(.takenBackAtWitness)
+            return true
+        } catch DeskFault.refused(let rules) {
+            ports.report(.noteRefused(rules))
+            return true
         } catch {
-            // Neither side took it; the outbox or the command line tries again.
-            ports.report(.noteRefused([]))
+            return false
         }
     }
 

@@ -125,6 +125,21 @@ struct NoticeTests {
         #expect(fixture.witness.given.withLock { $0.count } == 1)
     }
 
+    @Test("keeps a take-back that the server refuses until the witness can be reached")
+    func takeBackNowhere() async throws {
+        let (fixture, desk, notice) = try await asked()
+        await desk.take(yes(notice, by: fixture.key))
+        fixture.server.refusal.withLock { $0 = ["signature"] }
+        fixture.witness.isReachable.withLock { $0 = false }
+        await desk.take(BadgeEvent.takeBack(id: notice.id))
+        #expect(fixture.witness.given.withLock { $0.isEmpty })
+        fixture.witness.isReachable.withLock { $0 = true }
+        await desk.take(DeskSignal.minute)
+        #expect(fixture.witness.given.withLock { $0.count } == 1)
+        await desk.take(DeskSignal.minute)
+        #expect(fixture.witness.given.withLock { $0.count } == 1)
+    }
+
     @Test("gives the witness nothing but take-backs")
     func onlyTakeBacks() async throws {
         let (fixture, desk, notice) = try await asked()
