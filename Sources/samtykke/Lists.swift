@@ -90,7 +90,7 @@ struct Recordings: AsyncParsableCommand {
             let all = try await person.scheduler.recordings()
             if format.isJSON { return try Say.json(all) }
             for one in all {
-                let until = Minute(one.expiry).instant
+                let until = Minute(max(0, min(one.expiry, Minute.last.number))).instant
                 Say.data("\(one.sampling) \(one.state) \(one.purpose ?? "-") until \(until)")
             }
             if all.isEmpty { Say.message("no recording") }
