@@ -42,15 +42,19 @@ struct SlowPeerTests {
                     }
                 }
                 .connect(host: "127.0.0.1", port: fixture.port).get()
-            try await channel.writeAndFlush(ByteBuffer(string: "GET /pin HTTP/1.1\r\nx: "))
             var letters = 0
-            while channel.isActive, letters < 2000 {
-                letters += 1
-                do {
+            do {
+                try await channel.writeAndFlush(ByteBuffer(string: "GET /pin HTTP/1.1\r\nx: "))
+                while letters < 2000 {
+                    letters += 1
                     try await channel.writeAndFlush(ByteBuffer(string: "a"))
                     try await channel.eventLoop.scheduleTask(in: .milliseconds(10)) {}
                         .futureResult.get()
-                } catch { break }
+                }
+            } catch is ChannelError {
+                // The other side has closed the connection, on a busy machine before the first letter.
+            } catch let error as IOError {
+                #expect([EPIPE, ECONNRESET].contains(error.errnoCode))
             }
             #expect(letters < 2000, "it took letters for ever")
             channel.close(promise: nil)
