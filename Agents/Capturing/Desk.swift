@@ -27,6 +27,8 @@ package actor Desk {
     var conversation: Task<Void, Never>?
     var capture: LiveCapture?
     var attempt: Task<Void, Never>?
+    /// The latest sending of what waits in the outbox.
+    var flushing: Task<Void, Never>?
     var isRefreshing = false
     var refreshAgain = false
 
