@@ -37,12 +37,18 @@ package final class PhoneControl {
     }
 
     /// Waits for an event of a type, among those not yet waited for.
-    package func await(_ type: String) throws {
-        try Patience.wait(for: "the phone's \(type)") { () -> Void? in
+    package func await(_ type: String) throws { _ = try first(of: [type]) }
+
+    /// Waits for the first event of one of these types; gives its type and forgets all before it.
+    package func first(of types: [String]) throws -> String {
+        try Patience.wait(for: "the phone's \(types.joined(separator: " or "))") {
             readMore()
-            guard let index = events.firstIndex(where: { $0["type"] == type }) else { return nil }
+            guard
+                let index = events.firstIndex(where: { types.contains($0["type"] ?? "") })
+            else { return nil }
+            let type = events[index]["type"]
             events.removeSubrange(...index)
-            return ()
+            return type
         }
     }
 
