@@ -54,7 +54,7 @@ extension EndToEnd {
         private func play(_ counters: [Counter], grants: Int, rounds: Int) throws {
             for _ in 0..<rounds {
                 let beginnings = try counters.map { try $0.answer() }
-                Thread.sleep(forTimeInterval: 1.2)
+                Patience.someCall(seconds: 1.2)
                 for (counter, beginning) in zip(counters, beginnings) {
                     try counter.hangUp(beginning)
                 }

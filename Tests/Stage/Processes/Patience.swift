@@ -54,4 +54,9 @@ package enum Patience {
     package static func someMoment(seconds: TimeInterval) {
         Thread.sleep(forTimeInterval: seconds)
     }
+
+    /// A call lasts as long as people talk; what counts it measures that itself.
+    package static func someCall(seconds: TimeInterval) {
+        Thread.sleep(forTimeInterval: seconds)
+    }
 }

@@ -25,10 +25,13 @@ package struct Tampering {
         var evidence = try Evidence(path)
         let middle = evidence.leaves.count / 2
         let place = evidence.leaves[middle].count - 20
-        evidence.leaves[middle][place] ^= 1
+        // Another letter of the last signature, so that the grammar stays right and the signature does not.
+        let letter = evidence.leaves[middle][place]
+        evidence.leaves[middle][place] =
+            letter == UInt8(ascii: "A") ? UInt8(ascii: "B") : UInt8(ascii: "A")
         let copy = path + "-byte"
         try evidence.write(to: copy, checkpoint: evidence.checkpoint)
-        return Copy(folder: copy, findings: ["tree"])
+        return Copy(folder: copy, findings: ["tree", "signature"])
     }
 
     /// A grant that nobody signed, under a checkpoint with the old signatures.
