@@ -35,7 +35,7 @@ def title(text):
 
 
 def address(text):
-    match = re.fullmatch(r"https://([A-Za-z0-9.-]+|\[[0-9a-fA-F:.]+\]):([1-9][0-9]{0,4}) (\S+)", text)
+    match = re.fullmatch(r"https://([a-z0-9.-]+|\[[0-9a-f:.]+\]):([1-9][0-9]{0,4}) (\S+)", text)
     need(match and int(match[2]) < 65536, "address")
     return (match[1], int(match[2]), hex32(match[3]))
 
@@ -107,6 +107,7 @@ class Agreement:
         need(fields["allow"] == [m for m in MODES if m in fields["allow"]], "order of modes")
         for name in ("window-class", "window-title", "window-profile"):
             need(names(fields[name]) == names(fields["window"]), name + " of each window, in order")
+        need(fields["share"][0] or fields["allow"] == ["employee"], "share 0/1 allows employee alone")
         forms = names(fields["form"])
         asked = names(fields["question"])
         need(set(asked) == set(forms), "a question of every form, and of no other")

@@ -6,6 +6,10 @@ from state import State
 from tree import Checkpoint, leaf_hash, root, split_bundle, tile_hashes, tile_path, tiles_of
 
 LATE = 10
+# What breaks one of these speaks of what does not exist, or contradicts what stands: no effect.
+NO_EFFECT = set(rules.ALONE) | {
+    "agreement-change", "key", "block-number", "request", "acknowledgement", "no-acknowledgement",
+    "ended", "released", "withdrawn", "viewed", "shredded", "cdr"}
 NAMES = ("evidence", "checkpoint", "cosignature", "tree") + rules.RULES + ("late-shredding",)
 
 
@@ -90,25 +94,14 @@ class Audit:
             leaf, broken = rules.judge(self.state, data)
             for rule in broken:
                 self.find(rule, "entry %d" % index)
-            if not broken or self.has_effect(leaf, broken):
+            if not broken or self.has_effect(broken):
                 self.state.add(leaf)
             elif index == 0:
                 return
 
-    def has_effect(self, leaf, broken):
+    def has_effect(self, broken):
         """Whether a broken entry is folded in all the same."""
-        if broken[0] in rules.ALONE:
-            return False
-        state, fields = self.state, leaf.fields
-        if "grant" in fields and not state.grant(leaf["grant"], leaf["sampling"]):
-            return False
-        if leaf.kind in ("grant", "withdrawn") and not state.sampling(leaf["sampling"]):
-            return False
-        if leaf.kind == "acknowledgement" and leaf["request"] != "-":
-            return state.request(leaf["request"]) is not None
-        if leaf.kind == "key" and leaf["action"] == "revoke":
-            return state.key(leaf["pseudonym"]) is not None
-        return True
+        return not set(broken) & NO_EFFECT
 
     def judge_shredding(self):
         """`late-shredding`: a share that outlived its recording's expiry, withdrawal or discard."""

@@ -8,6 +8,7 @@
 """
 
 import pathlib
+import re
 import sys
 
 import audit
@@ -18,12 +19,10 @@ from state import State
 
 def split_histories(data):
     """(name, expectation, [leaf bytes]) of each history in a file."""
-    parts = (b"\n" + data).split(b"\n=== history ")
-    for position, part in enumerate(parts):
-        if part.strip() == b"":
+    # The last leaf of a history may be broken in that it has no last newline.
+    for part in re.split(rb"=== history (?=[0-9]+\nexpect: )", data):
+        if part == b"":
             continue
-        # The newline that a separator begins with is the last one of the leaf before.
-        part = b"\n" + part + (b"\n" if position < len(parts) - 1 else b"")
         head, *leaves = part.split(b"\n--- leaf\n")
         lines = head.decode().strip().split("\n")
         expect = [line[len("expect: "):] for line in lines if line.startswith("expect: ")]

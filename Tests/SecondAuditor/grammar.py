@@ -4,7 +4,6 @@ import base64
 import datetime
 import hashlib
 import re
-import unicodedata
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -184,7 +183,7 @@ def plain_text(data):
     except UnicodeDecodeError:
         raise Malformed("UTF-8")
     need(text.endswith("\n"), "no newline at the end")
-    need(not any(unicodedata.category(c) == "Cc" for c in text if c != "\n"), "control character")
+    need(not any(c < " " or "\x7f" <= c <= "\x9f" for c in text if c != "\n"), "control character")
     return text
 
 

@@ -125,11 +125,11 @@ def check_draw(state, leaf, mode):
     if "-" in links:
         yield "draw"
         return
-    key, block, n = state.key(leaf["employee"]), leaf["block"], leaf["call"]
+    key, block, n = state.last_key(leaf["employee"]), leaf["block"], leaf["call"]
     server_link, witness_link = (bytes.fromhex(link) for link in links)
-    if not 1 <= block <= 16384:
+    if not key or not 1 <= block <= 16384:
         yield "draw"
-    elif key and (anchor_of(server_link, block) != key["server-anchor"]
+    elif (anchor_of(server_link, block) != key["server-anchor"]
             or anchor_of(witness_link, block) != key["witness-anchor"]):
         yield "draw"
     length = running_length(state, leaf["employee"])
