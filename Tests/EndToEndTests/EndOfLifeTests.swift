@@ -9,15 +9,23 @@ extension EndToEnd {
         func killed() async throws {
             try await Performance.play("cut-short") { stage in
                 let company = try stage.company()
-                let kari = try company.employee("kari")
+                let trace = stage.state.file("files.trace")
+                let kari = try company.employee(
+                    "kari",
+                    wrapped: ["strace", "-f", "-e", "trace=openat,creat", "-o", trace]
+                )
                 try company.recordOwn(kari) { call in
                     call.talk(seconds: 12)
-                    kari.program.signal(SIGKILL)
-                    _ = try kari.program.waitForEnd()
+                    try kari.kill()
                 }
                 let spool = try kari.person.home.folder("spool").files
                 #expect(!spool.isEmpty, "what was captured lies sealed in the spool")
-                for file in kari.person.home.files {
+                let written = Traces.written(trace)
+                #expect(
+                    written.contains { $0.contains("/spool/") },
+                    "the trace sees what it writes"
+                )
+                for file in Set(written + kari.person.home.files) {
                     #expect(try Traces.scan(file) == .nothing, "\(file)")
                 }
                 try kari.restart()

@@ -33,6 +33,26 @@ package enum Traces {
         return found
     }
 
+    /// The files that a trace of `openat` and `creat` shows as opened for writing and that still exist.
+    ///
+    /// A temporary name `tmp-x` counts as the `x` that it was renamed to.
+    package static func written(_ trace: String) -> [String] {
+        let lines = (Folder.text(at: trace) ?? "").split(separator: "\n")
+        let paths = lines.compactMap { line -> String? in
+            guard ["O_WRONLY", "O_RDWR", "creat("].contains(where: line.contains) else {
+                return nil
+            }
+            let quoted = line.split(separator: "\"", omittingEmptySubsequences: false)
+            // Private files are written under a temporary name and renamed when they are durable.
+            return quoted.count > 2
+                ? String(quoted[1]).replacingOccurrences(of: "/tmp-", with: "/") : nil
+        }
+        return Set(paths).sorted().filter { path in
+            !path.hasPrefix("/dev/") && !path.hasPrefix("/proc/")
+                && FileManager.default.fileExists(atPath: path)
+        }
+    }
+
     /// How often a piece stands in some bytes, not counting overlaps.
     package static func count(_ piece: Data, in data: Data) -> Int {
         var count = 0

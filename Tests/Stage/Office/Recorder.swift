@@ -30,6 +30,15 @@ package final class Recorder {
     /// Starts it once more, after it has ended.
     package func restart() throws { program = try Self.start(desktop, person, []) }
 
+    /// Kills it without warning, also when a tracer runs it, and waits for its end.
+    package func kill() throws {
+        let children = Folder.text(at: "/proc/\(program.pid)/task/\(program.pid)/children") ?? ""
+        let traced = children.split(separator: " ").compactMap { Int32($0) }
+        for pid in traced { Foundation.kill(pid, SIGKILL) }
+        if traced.isEmpty { program.signal(SIGKILL) }
+        _ = try program.waitForEnd()
+    }
+
     /// Waits for an event of this kind among its lines from `from` on; gives the line.
     @discardableResult
     package func wait(for event: String, from: Int = 0) throws -> String {
