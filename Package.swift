@@ -427,6 +427,7 @@ let checks: [Target] = [
     ),
     module("Tests/TestSupport", uses: "Terms", "SignedNotes", "Agreements", "Sampling", "Crypto"),
     program("Tests/histories", uses: "TestSupport"),
+    tests("Tests/SecondAuditorTests", uses: "histories", "samtykke-audit"),
     tests("Tests/AgreementsTests", uses: "Terms", "SignedNotes", "Agreements", "TestSupport"),
     tests(
         "Tests/SamplingTests",

@@ -1,0 +1,55 @@
+import Foundation
+import Testing
+
+/// The naive auditor in Python knows the documents alone; whatever it says otherwise than the engine is a fault of one of the two.
+@Suite("The second auditor and the engine say the same")
+struct SecondAuditorTests {
+    @Test("of every history among the vectors")
+    func vectorHistories() async throws {
+        let files = try FileManager.default.contentsOfDirectory(atPath: Place.histories)
+            .filter { $0.hasSuffix(".txt") }
+            .map { Place.histories + "/" + $0 }
+        let answer = try await second(["--compare"] + files)
+        #expect(answer == Answer(status: 0, text: "\(files.count) agree, 0 differ\n"))
+    }
+
+    @Test("of every vector", arguments: ["entries", "agreements", "signed-notes", "ledger"])
+    func vectors(folder: String) async throws {
+        let answer = try await second(["--vectors", "\(Place.tests)/Vectors/\(folder)"])
+        #expect(answer.status == 0, "\(answer.text)")
+        #expect(answer.text.hasSuffix(" agree, 0 differ\n"), "\(answer.text)")
+    }
+
+    @Test("of random histories")
+    func randomHistories() async throws {
+        let seed = Int.random(in: 1_000_000...9_000_000)
+        let count = 40
+        print("histories from seed \(seed)")
+        let histories = try await run(Place.programs + "/histories", ["\(seed)", "\(count)"])
+        let file = FileManager.default.temporaryDirectory.appending(path: "histories-\(seed)").path
+        try histories.data.write(to: URL(filePath: file))
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        let answer = try await second(["--compare", file])
+        #expect(answer == Answer(status: 0, text: "\(count) agree, 0 differ\n"), "seed \(seed)")
+    }
+
+    @Test("of evidence folders, whole ones and ones with a fault each")
+    func evidence() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "evidence-\(UUID())")
+            .path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let forged = try await run(Place.python, [Place.second + "/forge.py", folder])
+        let names = forged.text.split(separator: "\n").map(String.init)
+        #expect(names.count > 20)
+        for name in names {
+            let ours = try await run(Place.programs + "/samtykke-audit", [folder + "/" + name])
+            let theirs = try await second([folder + "/" + name])
+            #expect(ours.status == theirs.status, "\(name): \(ours.text) \(theirs.text)")
+            #expect(ours.brokenRules(column: 2) == theirs.brokenRules(column: 1), "\(name)")
+        }
+    }
+
+    private func second(_ arguments: [String]) async throws -> Answer {
+        try await run(Place.python, [Place.second + "/auditor.py"] + arguments)
+    }
+}
