@@ -339,9 +339,8 @@ let stage: [Target] = [
     program(
         "Tests/lawless-server",
         uses: "Terms",
-        "Agreements",
-        "Sampling",
         "Scheduling",
+        "ServerStage",
         "Serving",
         "ArgumentParser"
     ),

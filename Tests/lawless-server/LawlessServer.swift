@@ -1,7 +1,6 @@
-import Agreements
 import ArgumentParser
-import Sampling
 import Scheduling
+import ServerStage
 import Serving
 import Terms
 
