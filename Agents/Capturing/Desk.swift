@@ -27,8 +27,10 @@ package actor Desk {
     var conversation: Task<Void, Never>?
     var capture: LiveCapture?
     var attempt: Task<Void, Never>?
-    /// The latest sending of what waits in the outbox.
-    var flushing: Task<Void, Never>?
+    /// Every yes that was in the ledger when the server was last asked: its word covers these.
+    var heard: Set<SamplingID> = []
+    private var inboxAsked = 0
+    private var inboxTaken = 0
     var isRefreshing = false
     var refreshAgain = false
 
@@ -149,10 +151,18 @@ package actor Desk {
         }
     }
 
-    private func readInbox() async {
+    /// Asks the server what is new, and reads what was answered in a terminal meanwhile.
+    func readInbox() async {
+        inboxAsked += 1
+        let turn = inboxAsked
+        let placed = answers.values.filter { $0.minute != nil }.map(\.acknowledged.sampling)
         do {
             let read = try await ports.server.inbox()
+            // What was asked earlier must not replace what was asked later.
+            guard turn > inboxTaken else { return }
+            inboxTaken = turn
             inbox = read
+            heard = Set(placed)
             if read.isRevoked { revoke() }
             if read.agreement != inForce.leaf { await readAgreement() }
             let before = block

@@ -10,7 +10,7 @@ extension Desk {
         case .established(let call, let process):
             let isOnly = calls.count == 0
             calls.establish(call, at: ports.clock.monotonic)
-            if isOnly { begin(CapturedCall(call: call, process: process, status: status)) }
+            if isOnly { await begin(CapturedCall(call: call, process: process, status: status)) }
         case .closed(let call):
             let isHandled = calls.close(
                 call,

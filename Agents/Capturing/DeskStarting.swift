@@ -8,12 +8,41 @@ import Terms
 
 extension Desk {
     /// Tries to have the call that begins now recorded, if a sampling waits for it.
-    func begin(_ call: CapturedCall) {
+    func begin(_ call: CapturedCall) async {
+        let isBehind = await isInboxBehind()
         guard attempt == nil, capture == nil, !isRevoked,
-            inForce.allows(status: call.status), now < inForce.agreement.validTo,
-            let answer = waiting()
+            inForce.allows(status: call.status), now < inForce.agreement.validTo
         else { return }
-        attempt = Task { [weak self] in await self?.start(call, answer) }
+        let answer = waiting()
+        guard answer != nil || isBehind else { return }
+        attempt = Task { [weak self] in await self?.attempt(call, answer) }
+    }
+
+    /// Whether the device itself knows more than the server's last word covers: a block it has filled, or a yes
+    /// that a terminal brought into the ledger a moment before this call.
+    private func isInboxBehind() async -> Bool {
+        if inbox?.lastBlock != block.number { return true }
+        do {
+            try await readAnswers()
+            return answers.values.contains {
+                $0.minute != nil && !heard.contains($0.acknowledged.sampling)
+            }
+        } catch {
+            ports.report(.startRefused(["store"]))
+            return false
+        }
+    }
+
+    /// One attempt, after one more question to the server where its last word was behind.
+    private func attempt(_ call: CapturedCall, _ known: DeskAnswer?) async {
+        var answer = known
+        if known == nil {
+            await readInbox()
+            if calls.isGoingOn(call.call), !isRevoked { answer = waiting() }
+        }
+        if let answer { await start(call, answer) }
+        attempt = nil
+        if answer != nil { await refresh() }
     }
 
     /// The sampling that this call belongs to, if any.
@@ -38,7 +67,7 @@ extension Desk {
         return fitting.first { $0.mode != .employee } ?? fitting.first
     }
 
-    /// One attempt, from the fresh call key to the end of the capture.
+    /// From the fresh call key to the end of the capture.
     private func start(_ call: CapturedCall, _ answer: DeskAnswer) async {
         // In memory only, and only as long as this call.
         let callKey = Curve25519.KeyAgreement.PrivateKey()
@@ -49,8 +78,6 @@ extension Desk {
         } catch {
             ports.report(.startRefused(["store"]))
         }
-        attempt = nil
-        await refresh()
     }
 
     /// Signs the `start`, after its number was written down as used.

@@ -38,6 +38,8 @@ final class MemoryServer: DeskServer, Uploader {
     let agreement: Mutex<[UInt8]>
     let inboxAnswer: Mutex<DeskInbox>
     let isReachable = Mutex(true)
+    /// How often the inbox was asked for.
+    let looks = Mutex(0)
     let sent = Mutex<[SignedNote]>([])
     let starts = Mutex<[SignedNote]>([])
     let uploads = Mutex<[String]>([])
@@ -48,6 +50,8 @@ final class MemoryServer: DeskServer, Uploader {
     let refusal = Mutex<[String]?>(nil)
     /// A start is answered only when this stream has ended.
     let hold = Mutex<AsyncStream<Void>?>(nil)
+    /// The inbox is told only when this stream has ended.
+    let holdInbox = Mutex<AsyncStream<Void>?>(nil)
 
     init(log: EventLog, agreement: [UInt8]) {
         self.log = log
@@ -74,6 +78,8 @@ final class MemoryServer: DeskServer, Uploader {
 
     func inbox() async throws -> DeskInbox {
         try reach()
+        looks.withLock { $0 += 1 }
+        if let waiting = holdInbox.withLock({ $0 }) { for await _ in waiting {} }
         return inboxAnswer.withLock { $0 }
     }
 

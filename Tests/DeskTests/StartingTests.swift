@@ -24,6 +24,39 @@ struct StartingTests {
         #expect(counter < asked)
     }
 
+    @Test("knows a yes that a terminal gave after the server's last word")
+    func fromTerminal() async throws {
+        let fixture = DeskFixture()
+        let desk = try await fixture.desk()
+        _ = try await fixture.acknowledged(mode: .employee)
+        await fixture.call("a", seconds: 30, at: desk)
+        #expect(fixture.server.starts.withLock { $0.count } == 1)
+    }
+
+    @Test("signs nothing for such a yes when the call is over before the server's word came")
+    func fromTerminalLate() async throws {
+        let fixture = DeskFixture()
+        let desk = try await fixture.desk()
+        _ = try await fixture.acknowledged(mode: .employee)
+        let (waiting, inlet) = AsyncStream<Void>.makeStream()
+        fixture.server.holdInbox.withLock { $0 = waiting }
+        await desk.take(CallEvent.established(call: "a", process: 1))
+        await desk.take(CallEvent.closed(call: "a"))
+        inlet.finish()
+        await desk.settle()
+        #expect(fixture.server.starts.withLock { $0.isEmpty })
+    }
+
+    @Test("asks the server nothing when a call begins and no yes is new")
+    func quiet() async throws {
+        let fixture = DeskFixture()
+        let desk = try await fixture.desk()
+        let looks = fixture.server.looks.withLock { $0 }
+        await fixture.call("a", seconds: 30, at: desk)
+        await fixture.call("b", seconds: 30, at: desk)
+        #expect(fixture.server.looks.withLock { $0 } == looks)
+    }
+
     @Test("never signs a second start for the same call number")
     func secondStart() async throws {
         let fixture = DeskFixture()
