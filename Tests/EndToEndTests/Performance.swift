@@ -1,6 +1,5 @@
 import Foundation
 import Stage
-import Synchronization
 
 /// One test's stage: its folders, its processes, and the way off it.
 struct Performance {
@@ -10,16 +9,13 @@ struct Performance {
 
     /// Plays `scene` on a thread of its own, since it waits for processes and tests share few threads.
     ///
+    /// The thread belongs to the test's own task, so that a failed expectation is told under the test's name.
     /// What it leaves lies in `.build/stage/<name>` until the next run: logs and pictures of a failure.
     static func play(
         _ name: String,
         _ scene: @escaping @Sendable (Performance) throws -> Void
     ) async throws {
-        try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
-            let thread = Thread { done.resume(with: Result { try staged(name, scene) }) }
-            thread.stackSize = 8 << 20
-            thread.start()
-        }
+        try await withTaskExecutorPreference(OwnThread()) { try staged(name, scene) }
     }
 
     private static func staged(_ name: String, _ scene: (Performance) throws -> Void) throws {

@@ -66,8 +66,7 @@ package final class CRMWindow {
         try Patience.wait(for: "the CRM window to follow key \(key)") {
             if try there() { return () }
             try display.xdotool("key", key)
-            Thread.sleep(forTimeInterval: 0.5)
-            return try there() ? () : nil
+            return try Patience.answer(within: 0.5) { try there() ? () : nil }
         }
     }
 

@@ -56,7 +56,7 @@ package final class Call {
     }
 
     /// Goes on for a while: how long a call is, is part of the play and waits for nothing.
-    package func talk(seconds: Double) { Thread.sleep(forTimeInterval: seconds) }
+    package func talk(seconds: Double) { Patience.someCall(seconds: seconds) }
 
     /// The customer hangs up.
     package func hangUp() throws {

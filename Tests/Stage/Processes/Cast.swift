@@ -100,7 +100,7 @@ package final class Cast: Sendable {
         for child in started.withLock({ Array($0.reversed()) }) { child.end(patience: 5) }
         let living = marked()
         for pid in living { kill(pid, SIGTERM) }
-        for _ in 0..<150 where !marked().isEmpty { Thread.sleep(forTimeInterval: 0.02) }
+        _ = Patience.answer(within: 3) { marked().isEmpty ? () : nil }
         for pid in marked() { kill(pid, SIGKILL) }
     }
 

@@ -55,25 +55,20 @@ package final class Child: Sendable {
     /// Asks it to end, waits, and insists if it does not listen.
     package func end(patience: TimeInterval = 10) {
         signal(SIGTERM)
-        let start = ProcessInfo.processInfo.systemUptime
-        while isRunning, ProcessInfo.processInfo.systemUptime - start < patience {
-            Thread.sleep(forTimeInterval: 0.02)
-        }
+        if Patience.answer(within: patience, { status }) != nil { return }
         signal(SIGKILL)
-        while isRunning { Thread.sleep(forTimeInterval: 0.02) }
+        // Nothing survives this one; who waits longer has a machine that hangs.
+        _ = Patience.answer(within: Patience.limit) { status }
     }
 
     /// Waits until it ends by itself and gives its status.
     package func waitForEnd() throws -> Int32 {
-        let start = ProcessInfo.processInfo.systemUptime
-        while true {
-            if let status { return status }
-            guard ProcessInfo.processInfo.systemUptime - start < Patience.limit else {
-                end()
-                throw Stall(awaited: "the end of \(name)", seen: lastWords)
-            }
-            Thread.sleep(forTimeInterval: 0.005)
+        let found = Patience.answer(within: Patience.limit, every: 0.005) { status }
+        guard let found else {
+            end()
+            throw Stall(awaited: "the end of \(name)", seen: lastWords)
         }
+        return found
     }
 
     /// Waits for a line of standard output that `fits`, from line `from` on.

@@ -19,11 +19,25 @@ package struct Stall: Error, CustomStringConvertible {
     }
 }
 
-/// Waiting for events, never for durations.
+/// Waiting for events, never for durations: the one place of the stage where a thread sleeps.
 package enum Patience {
     /// One generous limit for everything: a slow machine is no failure, a hung one is.
     package static let limit: TimeInterval =
         ProcessInfo.processInfo.environment["SAMTYKKE_PATIENCE"].flatMap(TimeInterval.init) ?? 180
+
+    /// Asks `probe` until it has an answer or the limit, in seconds, is over; asks at least once.
+    package static func answer<Answer>(
+        within limit: TimeInterval,
+        every pause: TimeInterval = 0.02,
+        _ probe: () throws -> Answer?
+    ) rethrows -> Answer? {
+        let start = ProcessInfo.processInfo.systemUptime
+        while true {
+            if let answer = try probe() { return answer }
+            if ProcessInfo.processInfo.systemUptime - start > limit { return nil }
+            Thread.sleep(forTimeInterval: pause)
+        }
+    }
 
     /// Asks `probe` until it has an answer.
     ///
@@ -34,18 +48,16 @@ package enum Patience {
         while alive: Child? = nil,
         _ probe: () throws -> Answer?
     ) throws -> Answer {
-        let start = ProcessInfo.processInfo.systemUptime
-        while true {
+        let found = try answer(within: limit, every: 0.05) { () -> Answer? in
+            let isOver = alive.map { !$0.isRunning } ?? false
             if let answer = try probe() { return answer }
-            if let alive, !alive.isRunning {
-                if let answer = try probe() { return answer }
-                throw Stall(awaited: awaited, seen: "\(alive.name) ended: \(alive.lastWords)")
-            }
-            if ProcessInfo.processInfo.systemUptime - start > limit {
-                throw Stall(awaited: awaited, seen: alive.map { "log: \($0.log)" } ?? "no answer")
-            }
-            Thread.sleep(forTimeInterval: 0.05)
+            guard let alive, isOver else { return nil }
+            throw Stall(awaited: awaited, seen: "\(alive.name) ended: \(alive.lastWords)")
         }
+        guard let found else {
+            throw Stall(awaited: awaited, seen: alive.map { "log: \($0.log)" } ?? "no answer")
+        }
+        return found
     }
 
     /// Lets a moment pass, so that a fault falls somewhere in the middle of what goes on.
