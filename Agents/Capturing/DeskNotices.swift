@@ -10,25 +10,33 @@ extension Desk {
         for bytes in inbox.requests {
             guard let (note, requested) = me.request(bytes, inForce.agreement),
                 requested.until > now, !shown.contains(requested.request),
-                !answers.values.contains(where: { $0.requested?.request == requested.request })
+                !answers.values.contains(where: { $0.requested?.request == requested.request }),
+                let text = text(of: requested)
             else { continue }
-            await show(note, requested)
+            await show(note, requested, text)
             return
         }
     }
 
-    private func show(_ note: SignedNote, _ requested: Requested) async {
-        let agreement = inForce.agreement
-        let language =
-            agreement.languages.contains(me.language)
-            ? me.language : agreement.languages.first ?? me.language
-        let text = Notice.text(
-            agreement: agreement,
+    /// The employee's own language when it is agreed, else the first agreed one.
+    private var noticeLanguage: Language {
+        let agreed = inForce.agreement.languages
+        return agreed.contains(me.language) ? me.language : agreed.first ?? me.language
+    }
+
+    /// The notice of a request; nil when the agreement in force has no more such purpose or form.
+    private func text(of requested: Requested) -> String? {
+        Notice.text(
+            agreement: inForce.agreement,
             request: requested,
             form: requested.form,
             streams: requested.streams,
-            language: language
+            language: noticeLanguage
         )
+    }
+
+    private func show(_ note: SignedNote, _ requested: Requested, _ text: String) async {
+        let language = noticeLanguage
         let acknowledged = Acknowledged(
             agreement: inForce.leaf,
             employee: me.pseudonym,
@@ -57,7 +65,7 @@ extension Desk {
                 id: acknowledged.sampling.text,
                 language: language,
                 text: text,
-                fingerprint: agreement.union.fingerprint,
+                fingerprint: inForce.agreement.union.fingerprint,
                 entry: entry
             )
         )

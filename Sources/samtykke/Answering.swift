@@ -29,14 +29,18 @@ struct Answering {
     }
 
     /// The exact text that a yes acknowledges.
-    func text(_ requested: Requested?, form: FormID, streams: MediaStreams) -> String {
-        Notice.text(
+    func text(_ requested: Requested?, form: FormID, streams: MediaStreams) throws -> String {
+        let text = Notice.text(
             agreement: inForce.agreement,
             request: requested,
             form: form,
             streams: streams,
             language: language
         )
+        guard let text else {
+            throw Stop.refused("the agreement in force has no such purpose, form or streams")
+        }
+        return text
     }
 
     /// Stores, then sends; an unreachable server leaves the note for the recorder to send.
@@ -45,7 +49,7 @@ struct Answering {
         form: FormID,
         streams: MediaStreams
     ) async throws -> SamplingID {
-        let shown = text(request?.requested, form: form, streams: streams)
+        let shown = try text(request?.requested, form: form, streams: streams)
         let sampling = SamplingID(checked: Chance.hex16())
         let event = Acknowledged(
             agreement: inForce.leaf,

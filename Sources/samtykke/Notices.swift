@@ -110,7 +110,7 @@ struct NoticesShow: AsyncParsableCommand {
             let inForce = try await person.agreement()
             let open = try await OpenRequest.one(id, person, inForce)
             let answering = try Answering(person, inForce, language: language)
-            let text = answering.text(
+            let text = try answering.text(
                 open.requested,
                 form: open.requested.form,
                 streams: open.requested.streams
@@ -143,7 +143,7 @@ struct NoticesYes: AsyncParsableCommand {
             let answering = try Answering(person, inForce, language: language)
             let requested = open.requested
             Say.message(
-                answering.text(requested, form: requested.form, streams: requested.streams)
+                try answering.text(requested, form: requested.form, streams: requested.streams)
             )
             let sampling = try await answering.yes(
                 (open.note, requested),

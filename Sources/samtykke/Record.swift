@@ -35,7 +35,7 @@ struct Record: AsyncParsableCommand {
             }
             let chosen = try chosen(form.streams)
             let answering = try Answering(person, inForce, language: language)
-            Say.message(answering.text(nil, form: wanted, streams: chosen))
+            Say.message(try answering.text(nil, form: wanted, streams: chosen))
             guard yes || asked() else {
                 Say.message("Nothing was stored and nothing was sent.")
                 return

@@ -95,7 +95,7 @@ extension LedgerBuilder {
             form: form,
             streams: streams,
             language: .en,
-            text: Notice.hash(text)
+            text: text.map(Notice.hash) ?? .repeating(0)
         )
     }
 

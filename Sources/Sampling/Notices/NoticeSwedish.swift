@@ -1,118 +1,39 @@
-import Agreements
 import Terms
 
-/// The notice in Swedish.
-struct NoticeSwedish {
-    let facts: NoticeFacts
-
-    var paragraphs: [String] {
-        [who, what, notRecorded, when, kept, opens, quota, customer, choice, during, ask]
-    }
-
-    private var who: String {
-        guard facts.request != nil else {
-            return
-                "Du är på väg att spela in ett av dina egna samtal, med formuläret ”\(facts.formTitle)”:\n\(facts.questions)"
-        }
-        return """
-            Coach \(facts.coach) ber att få spela in ett av dina samtal.
-            Ändamål: \(facts.purpose).
-            Formuläret är ”\(facts.formTitle)”:
-            \(facts.questions)
-            """
-    }
-
-    private var what: String {
-        let recorded = facts.recorded(
-            far: "kundens röst",
-            near: "din röst, från din mikrofon",
-            window: "bilden av ett fönster (\(facts.windows))"
-        )
-        return "Detta spelas in: \(recorded). Högst \(facts.longest), av detta enda samtal."
-    }
-
-    private var notRecorded: String {
-        let window = facts.recordsWindow ? "Inget annat fönster" : "Inget fönster och ingen skärm"
-        let status =
-            facts.statuses.isEmpty
-            ? "" : " Ingenting spelas in medan din status är: \(facts.statuses)."
-        return """
-            Detta spelas inte in: \(window), inget ljud från andra program, inga tangenttryckningar, ingen \
-            kamera, ingenting före samtalet och ingenting efter det.\(status)
-            """
-    }
-
-    private var when: String {
-        switch facts.mode {
-        case .arranged:
-            "När: det första samtalet från \(facts.from) till \(facts.until) som avtalet har plats för, tidigast \(facts.lead) efter ditt ja."
-        case .random:
-            "När: ett samtal som lottas fram, från \(facts.from) till \(facts.until), tidigast \(facts.lead) efter ditt ja. Ingen vet vilket samtal det blir innan det börjar."
-        case .employee: "När: ditt nästa samtal inom 24 timmar."
-        }
-    }
-
-    private var kept: String {
-        "Hur länge det sparas: \(facts.kept) från samtalet. Då förstörs nyckeln, och ingen kan öppna inspelningen längre."
-    }
-
-    private var opens: String {
-        let who: String
-        if facts.opensToCoach {
-            who = "du och coach \(facts.coach)"
-        } else if facts.request != nil {
-            who = "bara du, tills du lämnar den vidare till coach \(facts.coach)"
-        } else {
-            who = "bara du, tills du lämnar den vidare till en coach"
-        }
-        return """
-            Vem kan öppna den: \(who). Ingen öppnar den utan fackets vittne, och varje visning skrivs upp \
-            med sitt ändamål. Du kan se vem som har tittat.
-            """
-    }
-
-    private var quota: String {
-        let caps = facts.caps
-        let limits =
-            "högst \(caps.day) under 24 timmar, \(caps.week) under 7 dagar och \(caps.period) under hela perioden"
-        guard facts.request != nil else {
-            return
-                "Hur ofta: \(limits). Att lämna den vidare räknas mot den avtalade andelen, \(facts.share) av dina besvarade samtal."
-        }
-        return "Hur ofta: högst \(facts.share) av dina besvarade samtal, och \(limits)."
-    }
-
-    private var customer: String {
-        switch facts.agreement.customerGate {
-        case .announced:
-            "Kunden: inspelningen börjar först när kunden har informerats. Om kunden invänder sparas ingenting."
-        case .explicitYes:
-            "Kunden: inspelningen börjar först när kunden har sagt ja. Om kunden säger nej sparas ingenting."
-        }
-    }
-
-    private var choice: String {
-        guard facts.request != nil else {
-            return
-                "Du kan ta tillbaka detta när som helst: före samtalet, under det eller efteråt. Då förstörs inspelningen."
-        }
-        return """
-            Du är fri att säga ja eller nej. Ett nej sparas inte och skickas inte; för coachen ser det ut \
-            som om du inte har svarat. Ett ja kan tas tillbaka när som helst: före samtalet, under det eller \
-            efteråt. Då förstörs inspelningen.
-            """
-    }
-
-    private var during: String {
-        "Under inspelningen visas ett märke. Du kan pausa, stoppa eller kasta med ett tryck. Själva samtalet störs aldrig."
-    }
-
-    private var ask: String {
+extension NoticeWords {
+    /// The notice in Swedish.
+    static let swedish = NoticeWords(
+        .sv,
         """
-        Frågor: fråga ditt fack, \(facts.agreement.unionName). \(facts.agreement.employerName) är ansvarig \
-        för uppgifterna; du har rätt att se dem, att få dem raderade och att klaga hos \
-        Integritetsskyddsmyndigheten. Avtalet är \(facts.agreement.origin), giltigt till \
-        \(facts.agreement.validTo.spoken).
+        asked: Coach {coach} ber om att få spela in ett av dina samtal.
+        own: Du är på väg att spela in ett av dina egna samtal.
+        purpose: Syfte: {purpose}
+        form: Formulär: {form}
+        recorded: Detta spelas in: {recorded}. Högst {longest} av detta enda samtal.
+        far: kundens röst
+        near: din röst (din mikrofon)
+        window: bilden av ett fönster ({windows})
+        unrecorded-window: Detta spelas inte in: andra fönster, ljud från andra program, tangenttryckningar, kamera och allt som händer före eller efter samtalet.
+        unrecorded-voice: Detta spelas inte in: din skärm, ljud från andra program, tangenttryckningar, kamera och allt som händer före eller efter samtalet.
+        statuses: Ingenting spelas in medan din status är: {statuses}.
+        arranged: När: det första samtalet mellan {from} och {until} som avtalet ger utrymme för, tidigast {lead} efter att du har sagt ja.
+        random: När: ett samtal som lottas fram, mellan {from} och {until}, tidigast {lead} efter att du har sagt ja. Ingen vet vilket samtal det blir förrän det börjar.
+        employee: När: ditt nästa samtal inom 24 timmar.
+        kept: Hur länge inspelningen sparas: {kept} från samtalet. Därefter förstörs nyckeln, och ingen kan öppna inspelningen längre.
+        opened-coach: Vem som kan öppna inspelningen: du och coach {coach}.
+        opened-passed: Vem som kan öppna inspelningen: bara du, tills du lämnar den vidare till coach {coach}.
+        opened-own: Vem som kan öppna inspelningen: bara du, tills du lämnar den vidare till en coach.
+        opened-alone: Vem som kan öppna inspelningen: bara du.
+        viewed: Ingen kan öppna den utan fackets vittne. Varje visning antecknas med sitt syfte, och du kan se vem som har tittat.
+        often: Hur ofta: högst {share} av de samtal du besvarar, och högst {day} under 24 timmar, {week} under 7 dagar och {period} under hela perioden.
+        often-own: Hur ofta: högst {day} under 24 timmar, {week} under 7 dagar och {period} under hela perioden. Lämnar du inspelningen vidare räknas den in i den avtalade andelen, {share} av de samtal du besvarar.
+        often-alone: Hur ofta: högst {day} under 24 timmar, {week} under 7 dagar och {period} under hela perioden.
+        announced: Kunden: inspelningen börjar först när kunden har informerats. Om kunden motsätter sig den sparas ingenting.
+        explicit-yes: Kunden: inspelningen börjar först när kunden har sagt ja. Om kunden säger nej sparas ingenting.
+        choice: Du väljer fritt om du säger ja eller nej. Ett nej ska inte få några följder för dig; det sparas inte och skickas inte, och för coachen ser det ut som om du inte har svarat. Du kan när som helst ta tillbaka ett ja utan att säga varför: före samtalet, under det eller efteråt. Då förstörs inspelningen.
+        choice-own: Du kan när som helst ta tillbaka detta: före samtalet, under det eller efteråt. Då förstörs inspelningen.
+        badge: Under inspelningen visas ett märke på skärmen. Med ett tryck kan du pausa, stoppa eller kasta inspelningen. Själva samtalet störs aldrig.
+        rights: Frågor: fråga ditt fack, {union}. {employer} är ansvarig för uppgifterna; du har rätt att se dem, att få dem raderade och att klaga hos tillsynsmyndigheten för dataskydd (i Sverige Integritetsskyddsmyndigheten). Avtalet är {origin} och gäller till {valid-to}.
         """
-    }
+    )
 }
