@@ -33,20 +33,24 @@ let products: [String: Target.Dependency] = [
     "GRDB": .product(name: "GRDB", package: "GRDB.swift"),
 ]
 
-func dependencies(_ names: [String]) -> [Target.Dependency] {
-    names.map { products[$0] ?? .init(stringLiteral: $0) }
+/// `names` is a list with spaces between, so that a target stays a line or two of this file.
+func dependencies(_ names: String) -> [Target.Dependency] {
+    names.split(whereSeparator: \.isWhitespace).map {
+        products[String($0)] ?? .byName(name: String($0))
+    }
 }
 
-func module(_ path: String, uses names: String...) -> Target {
+func module(_ path: String, uses names: String = "", leaving out: [String] = []) -> Target {
     .target(
         name: String(path.split(separator: "/")[1]),
         dependencies: dependencies(names),
         path: path,
+        exclude: out,
         swiftSettings: strict
     )
 }
 
-func program(_ path: String, uses names: String...) -> Target {
+func program(_ path: String, uses names: String = "") -> Target {
     .executableTarget(
         name: String(path.split(separator: "/")[1]),
         dependencies: dependencies(names),
@@ -55,7 +59,7 @@ func program(_ path: String, uses names: String...) -> Target {
     )
 }
 
-func tests(_ path: String, uses names: String...) -> Target {
+func tests(_ path: String, uses names: String = "") -> Target {
     .testTarget(
         name: String(path.split(separator: "/")[1]),
         dependencies: dependencies(names),
@@ -78,58 +82,31 @@ func system(_ path: String, _ packages: String..., pkgConfig: String? = nil) -> 
 /// A module uses only those above it. `SchedulerClient` is the one library here with I/O.
 let core: [Target] = [
     module("Sources/Terms"),
-    module("Sources/SignedNotes", uses: "Terms", "Crypto"),
-    module("Sources/Agreements", uses: "Terms", "SignedNotes"),
-    module("Sources/Sampling", uses: "Terms", "SignedNotes", "Agreements", "Crypto"),
-    module("Sources/Ledger", uses: "Terms", "SignedNotes", "Crypto"),
-    module(
-        "Sources/CaptureTokens",
-        uses: "Terms",
-        "SignedNotes",
-        "Agreements",
-        "Sampling",
-        "Ledger"
-    ),
-    module("Sources/Sealing", uses: "Terms", "Crypto"),
-    module("Sources/Audit", uses: "Terms", "SignedNotes", "Agreements", "Sampling", "Ledger"),
+    module("Sources/SignedNotes", uses: "Terms Crypto"),
+    module("Sources/Agreements", uses: "Terms SignedNotes"),
+    module("Sources/Sampling", uses: "Terms SignedNotes Agreements Crypto"),
+    module("Sources/Ledger", uses: "Terms SignedNotes Crypto"),
+    module("Sources/CaptureTokens", uses: "Terms SignedNotes Agreements Sampling Ledger"),
+    module("Sources/Sealing", uses: "Terms Crypto"),
+    module("Sources/Audit", uses: "Terms SignedNotes Agreements Sampling Ledger"),
     module("Sources/WireFormat", uses: "Terms"),
     module(
         "Sources/SchedulerClient",
-        uses: "Terms",
-        "SignedNotes",
-        "WireFormat",
-        "Crypto",
-        "X509",
-        "SwiftASN1",
-        "AsyncHTTPClient",
-        "NIOCore",
-        "NIOHTTP1",
-        "NIOPosix",
-        "NIOSSL"
+        uses: """
+            Terms SignedNotes WireFormat Crypto X509 SwiftASN1 AsyncHTTPClient NIOCore NIOHTTP1
+            NIOPosix NIOSSL
+            """
     ),
     program(
         "Sources/samtykke",
-        uses: "Terms",
-        "SignedNotes",
-        "Agreements",
-        "Sampling",
-        "Ledger",
-        "CaptureTokens",
-        "Sealing",
-        "WireFormat",
-        "SchedulerClient",
-        "Crypto",
-        "ArgumentParser"
+        uses: """
+            Terms SignedNotes Agreements Sampling Ledger CaptureTokens Sealing WireFormat
+            SchedulerClient Crypto ArgumentParser
+            """
     ),
     program(
         "Sources/samtykke-audit",
-        uses: "Terms",
-        "SignedNotes",
-        "Agreements",
-        "Sampling",
-        "Ledger",
-        "Audit",
-        "ArgumentParser"
+        uses: "Terms SignedNotes Agreements Sampling Ledger Audit ArgumentParser"
     ),
 ]
 
@@ -139,60 +116,34 @@ let core: [Target] = [
 let agents: [Target] = [
     module(
         "Agents/Capturing",
-        uses: "Terms",
-        "SignedNotes",
-        "Agreements",
-        "Sampling",
-        "CaptureTokens",
-        "Sealing",
-        "Crypto"
+        uses: "Terms SignedNotes Agreements Sampling CaptureTokens Sealing Crypto"
     ),
     system("Agents/CX11", "libxcb1-dev", "libxcb-composite0-dev", "libxcb-damage0-dev"),
     system("Agents/CPulse", "libpulse-dev"),
     system("Agents/CFFmpeg", "libavformat-dev", "libavcodec-dev", "libswscale-dev"),
     system("Agents/CGTK", "libgtk-4-dev", pkgConfig: "gtk4"),
     system("Agents/CSystemd", "libsystemd-dev"),
-    module("Agents/X11Capture", uses: "Terms", "Agreements", "Capturing", "CX11"),
-    module("Agents/PulseAudioCapture", uses: "Terms", "Capturing", "CPulse"),
-    module("Agents/WebMEncoding", uses: "Terms", "Capturing", "CFFmpeg"),
+    module("Agents/X11Capture", uses: "Terms Agreements Capturing CX11"),
+    module("Agents/PulseAudioCapture", uses: "Terms Capturing CPulse"),
+    module("Agents/WebMEncoding", uses: "Terms Capturing CFFmpeg"),
     module("Agents/Waking"),
-    module("Agents/Softphones", uses: "Terms", "Capturing", "Waking"),
-    module("Agents/SpoolFiles", uses: "Terms", "Capturing"),
-    module("Agents/BadgeLines", uses: "Terms", "Capturing"),
-    module("Agents/BadgeProcess", uses: "Terms", "Capturing", "BadgeLines"),
-    module("Agents/LoginSession", uses: "Terms", "Capturing", "Waking", "CSystemd"),
-    module("Agents/DesktopNotice", uses: "Terms", "Capturing", "BadgeLines", "CGTK"),
+    module("Agents/Softphones", uses: "Terms Capturing Waking"),
+    module("Agents/SpoolFiles", uses: "Terms Capturing"),
+    module("Agents/BadgeLines", uses: "Terms Capturing"),
+    module("Agents/BadgeProcess", uses: "Terms Capturing BadgeLines"),
+    module("Agents/LoginSession", uses: "Terms Capturing Waking CSystemd"),
+    module("Agents/DesktopNotice", uses: "Terms Capturing BadgeLines CGTK"),
     program(
         "Agents/samtykke-agent",
-        uses: "Terms",
-        "SignedNotes",
-        "Agreements",
-        "Sampling",
-        "Ledger",
-        "CaptureTokens",
-        "Sealing",
-        "WireFormat",
-        "SchedulerClient",
-        "Capturing",
-        "X11Capture",
-        "PulseAudioCapture",
-        "WebMEncoding",
-        "Softphones",
-        "SpoolFiles",
-        "BadgeProcess",
-        "LoginSession",
-        "Crypto",
-        "ArgumentParser"
+        uses: """
+            Terms SignedNotes Agreements Sampling Ledger CaptureTokens Sealing WireFormat
+            SchedulerClient Capturing X11Capture PulseAudioCapture WebMEncoding Softphones
+            SpoolFiles BadgeProcess LoginSession Crypto ArgumentParser
+            """
     ),
     program(
         "Agents/samtykke-badge",
-        uses: "Terms",
-        "SignedNotes",
-        "Agreements",
-        "Capturing",
-        "BadgeLines",
-        "DesktopNotice",
-        "Crypto"
+        uses: "Terms SignedNotes Agreements Capturing BadgeLines DesktopNotice Crypto"
     ),
 ]
 
@@ -202,371 +153,165 @@ let agents: [Target] = [
 let server: [Target] = [
     module(
         "Server/Listening",
-        uses: "Terms",
-        "Logging",
-        "Hummingbird",
-        "HummingbirdCore",
-        "HummingbirdTLS",
-        "HTTPTypes",
-        "NIOCore",
-        "NIOSSL",
-        "NIOTLS",
-        "ServiceLifecycle",
-        "UnixSignals",
-        "X509",
-        "SwiftASN1",
-        "Crypto"
+        uses: """
+            Terms Logging Hummingbird HummingbirdCore HummingbirdTLS HTTPTypes NIOCore NIOSSL NIOTLS
+            ServiceLifecycle UnixSignals X509 SwiftASN1 Crypto
+            """
     ),
     module(
         "Server/Scheduling",
-        uses: "Terms",
-        "SignedNotes",
-        "Agreements",
-        "Sampling",
-        "Ledger",
-        "CaptureTokens",
-        "Crypto",
-        "Logging"
+        uses: "Terms SignedNotes Agreements Sampling Ledger CaptureTokens Crypto Logging"
     ),
-    module("Server/SQLiteStore", uses: "Terms", "Scheduling", "GRDB"),
-    module("Server/FileObjects", uses: "Terms", "Scheduling"),
+    module("Server/SQLiteStore", uses: "Terms Scheduling GRDB"),
+    module("Server/FileObjects", uses: "Terms Scheduling"),
     module(
         "Server/WitnessClient",
-        uses: "Terms",
-        "SignedNotes",
-        "Ledger",
-        "Scheduling",
-        "WireFormat",
-        "SchedulerClient"
+        uses: "Terms SignedNotes Ledger Scheduling WireFormat SchedulerClient"
     ),
     module(
         "Server/HTTPService",
-        uses: "Terms",
-        "Scheduling",
-        "WireFormat",
-        "Listening",
-        "Hummingbird",
-        "HTTPTypes",
-        "NIOCore",
-        "X509",
-        "SwiftASN1",
-        "Crypto",
-        "ServiceLifecycle",
-        "Logging"
+        uses: """
+            Terms Scheduling WireFormat Listening Hummingbird HTTPTypes NIOCore X509 SwiftASN1
+            Crypto ServiceLifecycle Logging
+            """
     ),
     module(
         "Server/Serving",
-        uses: "Terms",
-        "SignedNotes",
-        "Agreements",
-        "Scheduling",
-        "SQLiteStore",
-        "FileObjects",
-        "WitnessClient",
-        "SchedulerClient",
-        "HTTPService",
-        "Listening",
-        "ServiceLifecycle",
-        "Crypto",
-        "SwiftASN1",
-        "ArgumentParser",
-        "Logging"
+        uses: """
+            Terms SignedNotes Agreements Scheduling SQLiteStore FileObjects WitnessClient
+            SchedulerClient HTTPService Listening ServiceLifecycle Crypto SwiftASN1 ArgumentParser
+            Logging
+            """
     ),
     program(
         "Server/samtykke-server",
-        uses: "Terms",
-        "SignedNotes",
-        "Agreements",
-        "Scheduling",
-        "SchedulerClient",
-        "Listening",
-        "Serving",
-        "ArgumentParser"
+        uses: """
+            Terms SignedNotes Agreements Scheduling SchedulerClient Listening Serving ArgumentParser
+            """
     ),
     module(
         "Server/Witnessing",
-        uses: "Terms",
-        "SignedNotes",
-        "Agreements",
-        "Sampling",
-        "Ledger",
-        "Sealing",
-        "Crypto"
+        uses: "Terms SignedNotes Agreements Sampling Ledger Sealing Crypto"
     ),
-    module("Server/WitnessFiles", uses: "Terms", "Witnessing", "Crypto"),
-    module("Server/KeySlotFile", uses: "Terms", "Witnessing", "Crypto"),
+    module("Server/WitnessFiles", uses: "Terms Witnessing Crypto"),
+    module("Server/KeySlotFile", uses: "Terms Witnessing Crypto"),
     module(
         "Server/WitnessHTTP",
-        uses: "Terms",
-        "Witnessing",
-        "WireFormat",
-        "Listening",
-        "Hummingbird",
-        "HTTPTypes",
-        "NIOCore",
-        "Logging"
+        uses: "Terms Witnessing WireFormat Listening Hummingbird HTTPTypes NIOCore Logging"
     ),
     program(
         "Server/samtykke-witness",
-        uses: "Terms",
-        "SignedNotes",
-        "Agreements",
-        "Witnessing",
-        "WitnessFiles",
-        "KeySlotFile",
-        "WitnessHTTP",
-        "Listening",
-        "Hummingbird",
-        "ServiceLifecycle",
-        "Crypto",
-        "ArgumentParser",
-        "Logging"
+        uses: """
+            Terms SignedNotes Agreements Witnessing WitnessFiles KeySlotFile WitnessHTTP Listening
+            Hummingbird ServiceLifecycle Crypto ArgumentParser Logging
+            """
     ),
 ]
 
 /// Real desktops, calls and programs, for the demo and the end-to-end tests.
 let stage: [Target] = [
-    .target(
-        name: "Stage",
-        dependencies: dependencies([
-            "Terms", "SignedNotes", "Sampling", "Ledger", "SchedulerClient", "Crypto",
-        ]),
-        path: "Tests/Stage",
-        exclude: ["python"],
-        swiftSettings: strict
+    module(
+        "Tests/Stage",
+        uses: "Terms SignedNotes Sampling Ledger SchedulerClient Crypto",
+        leaving: ["python"]
     ),
     program("Tests/demo", uses: "Stage"),
-    program(
-        "Tests/lawless-server",
-        uses: "Terms",
-        "Scheduling",
-        "ServerStage",
-        "Serving",
-        "ArgumentParser"
-    ),
+    program("Tests/lawless-server", uses: "Terms Scheduling ServerStage Serving ArgumentParser"),
 ]
 
 let checks: [Target] = [
     tests("Tests/EndToEndTests", uses: "Stage"),
-    tests("Tests/TermsTests", uses: "Terms", "TestSupport"),
+    tests("Tests/TermsTests", uses: "Terms TestSupport"),
     tests(
         "Tests/AuditTests",
-        uses: "Audit",
-        "samtykke-audit",
-        "Sampling",
-        "Agreements",
-        "Ledger",
-        "SignedNotes",
-        "Terms",
-        "TestSupport"
+        uses: "Audit samtykke-audit Sampling Agreements Ledger SignedNotes Terms TestSupport"
     ),
     tests(
         "Tests/CaptureTokensTests",
-        uses: "CaptureTokens",
-        "Sampling",
-        "Agreements",
-        "Ledger",
-        "SignedNotes",
-        "Terms",
-        "TestSupport"
+        uses: "CaptureTokens Sampling Agreements Ledger SignedNotes Terms TestSupport"
     ),
     tests(
         "Tests/SchedulerClientTests",
-        uses: "SchedulerClient",
-        "SignedNotes",
-        "Terms",
-        "WireFormat",
-        "TestSupport",
-        "Listening",
-        "Hummingbird",
-        "HTTPTypes",
-        "Logging",
-        "ServiceLifecycle"
+        uses: """
+            SchedulerClient SignedNotes Terms WireFormat TestSupport Listening Hummingbird HTTPTypes
+            Logging ServiceLifecycle
+            """
     ),
     tests(
         "Tests/SamtykkeCommandTests",
-        uses: "samtykke",
-        "Terms",
-        "SignedNotes",
-        "Sampling",
-        "Ledger",
-        "TestSupport"
+        uses: "samtykke Terms SignedNotes Sampling Ledger TestSupport"
     ),
     tests(
         "Tests/DeskTests",
-        uses: "Capturing",
-        "Terms",
-        "SignedNotes",
-        "Agreements",
-        "Sampling",
-        "Ledger",
-        "CaptureTokens",
-        "Sealing",
-        "TestSupport"
+        uses: """
+            Capturing Terms SignedNotes Agreements Sampling Ledger CaptureTokens Sealing TestSupport
+            """
     ),
-    tests("Tests/SignedNotesTests", uses: "SignedNotes", "Terms", "TestSupport"),
-    tests("Tests/SealingTests", uses: "Sealing", "Terms", "TestSupport", "Crypto"),
-    tests("Tests/LedgerTests", uses: "Ledger", "SignedNotes", "Terms", "TestSupport", "Crypto"),
+    tests("Tests/SignedNotesTests", uses: "SignedNotes Terms TestSupport"),
+    tests("Tests/SealingTests", uses: "Sealing Terms TestSupport Crypto"),
+    tests("Tests/LedgerTests", uses: "Ledger SignedNotes Terms TestSupport Crypto"),
     tests("Tests/ArchitectureTests"),
-    tests("Tests/BadgeLinesTests", uses: "BadgeLines", "Capturing", "Terms"),
-    tests("Tests/PulseAudioCaptureTests", uses: "PulseAudioCapture", "Capturing", "Terms", "Stage"),
-    tests("Tests/SoftphonesTests", uses: "Softphones", "Capturing", "Stage"),
-    tests("Tests/BadgeProcessTests", uses: "BadgeProcess", "Capturing", "Terms", "Stage"),
-    tests("Tests/LoginSessionTests", uses: "LoginSession", "Capturing", "Stage"),
+    tests("Tests/BadgeLinesTests", uses: "BadgeLines Capturing Terms"),
+    tests("Tests/PulseAudioCaptureTests", uses: "PulseAudioCapture Capturing Terms Stage"),
+    tests("Tests/SoftphonesTests", uses: "Softphones Capturing Stage"),
+    tests("Tests/BadgeProcessTests", uses: "BadgeProcess Capturing Terms Stage"),
+    tests("Tests/LoginSessionTests", uses: "LoginSession Capturing Stage"),
     tests(
         "Tests/DesktopNoticeTests",
-        uses: "DesktopNotice",
-        "samtykke-badge",
-        "BadgeProcess",
-        "Capturing",
-        "Terms",
-        "SignedNotes",
-        "Stage",
-        "Crypto"
+        uses: "DesktopNotice samtykke-badge BadgeProcess Capturing Terms SignedNotes Stage Crypto"
     ),
-    module("Tests/TestSupport", uses: "Terms", "SignedNotes", "Agreements", "Sampling", "Crypto"),
+    module("Tests/TestSupport", uses: "Terms SignedNotes Agreements Sampling Crypto"),
     program("Tests/histories", uses: "TestSupport"),
-    tests("Tests/SecondAuditorTests", uses: "histories", "samtykke-audit"),
-    tests("Tests/AgreementsTests", uses: "Terms", "SignedNotes", "Agreements", "TestSupport"),
-    tests(
-        "Tests/SamplingTests",
-        uses: "Terms",
-        "SignedNotes",
-        "Agreements",
-        "Sampling",
-        "TestSupport",
-        "Crypto"
-    ),
+    tests("Tests/SecondAuditorTests", uses: "histories samtykke-audit"),
+    tests("Tests/AgreementsTests", uses: "Terms SignedNotes Agreements TestSupport"),
+    tests("Tests/SamplingTests", uses: "Terms SignedNotes Agreements Sampling TestSupport Crypto"),
     tests(
         "Tests/WitnessHTTPTests",
-        uses: "WitnessHTTP",
-        "Witnessing",
-        "WitnessFiles",
-        "KeySlotFile",
-        "Listening",
-        "Ledger",
-        "Sampling",
-        "Agreements",
-        "SignedNotes",
-        "Terms",
-        "TestSupport",
-        "AsyncHTTPClient",
-        "NIOCore",
-        "NIOHTTP1",
-        "NIOSSL",
-        "ServiceLifecycle",
-        "Logging"
+        uses: """
+            WitnessHTTP Witnessing WitnessFiles KeySlotFile Listening Ledger Sampling Agreements
+            SignedNotes Terms TestSupport AsyncHTTPClient NIOCore NIOHTTP1 NIOSSL ServiceLifecycle
+            Logging
+            """
     ),
     tests(
         "Tests/WitnessingTests",
-        uses: "Witnessing",
-        "Sampling",
-        "Ledger",
-        "Sealing",
-        "Agreements",
-        "SignedNotes",
-        "Terms",
-        "TestSupport",
-        "Crypto"
+        uses: "Witnessing Sampling Ledger Sealing Agreements SignedNotes Terms TestSupport Crypto"
     ),
-    tests("Tests/WitnessFilesTests", uses: "Terms", "Witnessing", "WitnessFiles"),
-    tests("Tests/KeySlotFileTests", uses: "Terms", "KeySlotFile"),
+    tests("Tests/WitnessFilesTests", uses: "Terms Witnessing WitnessFiles"),
+    tests("Tests/KeySlotFileTests", uses: "Terms KeySlotFile"),
     tests(
         "Tests/ListeningTests",
-        uses: "Listening",
-        "Terms",
-        "Hummingbird",
-        "HTTPTypes",
-        "AsyncHTTPClient",
-        "NIOCore",
-        "NIOPosix",
-        "NIOHTTP1",
-        "NIOSSL",
-        "X509",
-        "SwiftASN1",
-        "Crypto",
-        "Logging",
-        "ServiceLifecycle"
+        uses: """
+            Listening Terms Hummingbird HTTPTypes AsyncHTTPClient NIOCore NIOPosix NIOHTTP1 NIOSSL
+            X509 SwiftASN1 Crypto Logging ServiceLifecycle
+            """
     ),
     module(
         "Tests/ServerStage",
-        uses: "Terms",
-        "SignedNotes",
-        "Agreements",
-        "Sampling",
-        "Ledger",
-        "Scheduling",
-        "TestSupport",
-        "Crypto",
-        "Logging"
+        uses: "Terms SignedNotes Agreements Sampling Ledger Scheduling TestSupport Crypto Logging"
     ),
     tests(
         "Tests/SchedulingTests",
-        uses: "Terms",
-        "SignedNotes",
-        "Sampling",
-        "Ledger",
-        "CaptureTokens",
-        "Scheduling",
-        "ServerStage",
-        "TestSupport"
+        uses: "Terms SignedNotes Sampling Ledger CaptureTokens Scheduling ServerStage TestSupport"
     ),
-    tests(
-        "Tests/SQLiteStoreTests",
-        uses: "Terms",
-        "Scheduling",
-        "SQLiteStore",
-        "ServerStage",
-        "TestSupport"
-    ),
-    tests(
-        "Tests/FileObjectsTests",
-        uses: "Terms",
-        "Scheduling",
-        "FileObjects",
-        "ServerStage",
-        "TestSupport"
-    ),
+    tests("Tests/SQLiteStoreTests", uses: "Terms Scheduling SQLiteStore ServerStage TestSupport"),
+    tests("Tests/FileObjectsTests", uses: "Terms Scheduling FileObjects ServerStage TestSupport"),
     tests(
         "Tests/HTTPServiceTests",
-        uses: "Terms",
-        "SignedNotes",
-        "Sampling",
-        "Scheduling",
-        "HTTPService",
-        "Listening",
-        "SchedulerClient",
-        "WireFormat",
-        "ServerStage",
-        "TestSupport",
-        "HTTPTypes",
-        "ServiceLifecycle",
-        "Logging",
-        "Crypto"
+        uses: """
+            Terms SignedNotes Sampling Scheduling HTTPService Listening SchedulerClient WireFormat
+            ServerStage TestSupport HTTPTypes ServiceLifecycle Logging Crypto
+            """
     ),
-    tests("Tests/SpoolFilesTests", uses: "SpoolFiles", "Capturing", "Terms", "Stage"),
-    tests("Tests/WebMEncodingTests", uses: "WebMEncoding", "Capturing", "Terms", "Stage"),
+    tests("Tests/SpoolFilesTests", uses: "SpoolFiles Capturing Terms Stage"),
+    tests("Tests/WebMEncodingTests", uses: "WebMEncoding Capturing Terms Stage"),
     tests(
         "Tests/CapturingTests",
-        uses: "Capturing",
-        "CaptureTokens",
-        "Sampling",
-        "Sealing",
-        "Agreements",
-        "Terms",
-        "TestSupport",
-        "Crypto"
+        uses: "Capturing CaptureTokens Sampling Sealing Agreements Terms TestSupport Crypto"
     ),
     tests(
         "Tests/X11CaptureTests",
-        uses: "X11Capture",
-        "WebMEncoding",
-        "Capturing",
-        "Sealing",
-        "Agreements",
-        "Terms",
-        "Stage",
-        "Crypto"
+        uses: "X11Capture WebMEncoding Capturing Sealing Agreements Terms Stage Crypto"
     ),
 ]
 
