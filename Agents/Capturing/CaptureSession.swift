@@ -13,6 +13,8 @@ package struct CapturePorts: Sendable {
     package var spool: any Spool
     package var uploader: any Uploader
     package var clock: any DeviceClock
+    /// Told once, when the token is written down as used.
+    package var begun: @Sendable () -> Void
 
     package init(
         windows: any WindowSource,
@@ -21,7 +23,8 @@ package struct CapturePorts: Sendable {
         encoder: any Encoder,
         spool: any Spool,
         uploader: any Uploader,
-        clock: any DeviceClock
+        clock: any DeviceClock,
+        begun: @escaping @Sendable () -> Void = {}
     ) {
         self.windows = windows
         self.audio = audio
@@ -30,6 +33,7 @@ package struct CapturePorts: Sendable {
         self.spool = spool
         self.uploader = uploader
         self.clock = clock
+        self.begun = begun
     }
 }
 
@@ -132,6 +136,7 @@ package actor CaptureSession {
     func begin() async -> TokenRefusal? {
         do {
             guard try await ports.spool.markUsed(scope.leaf) else { return .used }
+            ports.begun()
             guard scope.allows(status: call.status) else {
                 end = .status
                 return nil

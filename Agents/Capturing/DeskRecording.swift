@@ -34,7 +34,6 @@ extension Desk {
         // What happened while the badge was being stopped was told to nobody.
         if !calls.isGoingOn(call.call) { callInlet.yield(.closed(call: call.call)) }
         if isRevoked { revocationInlet.yield() }
-        ports.report(.captureStarted)
         let outcome = await ports.capture.run(
             token: token,
             agreement: inForce.agreement,

@@ -83,7 +83,8 @@ struct Recorder {
                 encoder: WebMEncoder(),
                 spool: spool,
                 uploader: server,
-                clock: clock
+                clock: clock,
+                begun: { Output.report(.captureStarted) }
             )
         }
         return DeskPorts(

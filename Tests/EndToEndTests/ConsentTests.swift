@@ -9,7 +9,10 @@ extension EndToEnd {
         func whole() async throws {
             try await Performance.play("consent") { stage in
                 let company = try stage.company()
-                let kari = try company.employee("kari")
+                let kari = try company.employee(
+                    "kari",
+                    wrapped: WrittenBytes.tracer(into: stage.state.file("files.trace"))
+                )
                 let request = try company.ask(kari.person)
                 let mark = kari.mark
                 let before = try company.coach.run(["request", "show", request, "--json"]).bytes
@@ -66,6 +69,7 @@ extension EndToEnd {
             for file in company.office.folder.files {
                 #expect(try Traces.scan(file) == .nothing, "\(file)")
             }
+            try judgeWritten(stage)
             let opened = try Traces.scan(film)
             #expect(opened.containers == 1 && opened.opus == 2)
             let raw = stage.state.file("frame.rgb")
@@ -80,6 +84,24 @@ extension EndToEnd {
             let corner = Colour(Int(frame[0]), Int(frame[1]), Int(frame[2]))
             #expect(corner.isNear(.crm))
             #expect(try Traces.scan(raw, colour: corner).pixels > 0)
+        }
+
+        /// The same for every byte that the recorder wrote into files, also into those it has removed.
+        private func judgeWritten(_ stage: Performance) throws {
+            let written = try WrittenBytes.all(
+                stage.cast,
+                from: stage.state.file("files.trace"),
+                into: try stage.state.folder("written")
+            )
+            let chunks = written.filter { $0.path.contains("/chunks/") }
+            #expect(chunks.count >= 5, "the trace sees what is sealed: \(written)")
+            for file in written {
+                if let copy = file.copy {
+                    #expect(try Traces.scan(copy) == .nothing, "\(file.path)")
+                } else if FileManager.default.fileExists(atPath: file.path) {
+                    #expect(try Traces.scan(file.path) == .nothing, "\(file.path)")
+                }
+            }
         }
 
         private func judgeLedger(

@@ -32,6 +32,12 @@ package final class Customer {
         throw Stall(awaited: "somebody to take the call", seen: "busy twenty times")
     }
 
+    /// Calls a telephone whose owner is given no voice here; the customer speaks until the call ends.
+    package func call(_ address: String) throws -> Call {
+        try connect(address)
+        return Call(control: control, voices: [try sound.speak(voice.file)])
+    }
+
     /// Calls a desktop; both people speak until the call ends, unless nobody is given a voice.
     package func call(_ desktop: Desktop, employeeVoice: Voice? = nil) throws -> Call {
         try connect(desktop.phone.address)

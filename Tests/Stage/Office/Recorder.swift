@@ -8,27 +8,31 @@ package final class Recorder {
     package let person: Person
     /// The recorder.
     package private(set) var program: Child
+    private let session: [String: String]
 
     /// Writes the recorder's settings and starts it in the desktop's session.
     ///
-    /// `wrapped` is a program and arguments that run the recorder, such as a tracer.
+    /// `wrapped` is a program and arguments that run the recorder, such as a tracer; `variables` are
+    /// added to the session's, or take their place.
     package init(
         _ desktop: Desktop,
         _ person: Person,
         language: String = "en",
-        wrapped: [String] = []
+        wrapped: [String] = [],
+        variables: [String: String] = [:]
     ) throws {
         self.desktop = desktop
         self.person = person
+        session = desktop.session.merging(variables) { $1 }
         try person.home.write(
             "softphone baresip 127.0.0.1:\(desktop.phone.controlPort)\nlanguage \(language)\n",
             to: "agent.conf"
         )
-        program = try Self.start(desktop, person, wrapped)
+        program = try Self.start(desktop, person, session, wrapped)
     }
 
     /// Starts it once more, after it has ended.
-    package func restart() throws { program = try Self.start(desktop, person, []) }
+    package func restart() throws { program = try Self.start(desktop, person, session, []) }
 
     /// Kills it without warning, also when a tracer runs it, and waits for its end.
     package func kill() throws {
@@ -51,6 +55,7 @@ package final class Recorder {
     private static func start(
         _ desktop: Desktop,
         _ person: Person,
+        _ session: [String: String],
         _ wrapped: [String]
     ) throws -> Child {
         let command = wrapped + [Checkout.program("samtykke-agent"), "run"]
@@ -58,7 +63,7 @@ package final class Recorder {
             "\(desktop.label)-agent",
             command[0],
             command.dropFirst() + ["--home", person.home.path],
-            environment: desktop.session.merging(["SAMTYKKE_HOME": person.home.path]) { $1 }
+            environment: session.merging(["SAMTYKKE_HOME": person.home.path]) { $1 }
         )
         _ = try program.waitForLine("ready") { $0 == "ready" }
         return program

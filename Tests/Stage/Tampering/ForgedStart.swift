@@ -1,10 +1,7 @@
 import Crypto
-import Dispatch
-import Foundation
 import Sampling
 import SchedulerClient
 import SignedNotes
-import Synchronization
 import Terms
 
 /// A device that asks for a token it has no place for: the employee's own keys, used by somebody
@@ -50,27 +47,19 @@ package struct ForgedStart: Sendable {
     }
 
     private static func answer(_ folder: PersonFolder, _ note: SignedNote) throws -> Answer {
-        let box = Mutex<Result<Answer, any Error>?>(nil)
-        let done = DispatchSemaphore(value: 0)
-        Task {
-            let result: Result<Answer, any Error>
+        try Awaited.result {
+            let scheduler = try folder.scheduler()
+            let answer: Answer
             do {
-                let scheduler = try folder.scheduler()
-                do {
-                    switch try await scheduler.start(note) {
-                    case .token: result = .success(.token)
-                    case .notDrawn: result = .success(.notDrawn)
-                    }
-                } catch let fault as SchedulerFault {
-                    result = .success(.refused(fault.rules.isEmpty ? [fault.type] : fault.rules))
+                switch try await scheduler.start(note) {
+                case .token: answer = .token
+                case .notDrawn: answer = .notDrawn
                 }
-                await scheduler.connection.close()
-            } catch { result = .failure(error) }
-            box.withLock { $0 = result }
-            done.signal()
+            } catch let fault as SchedulerFault {
+                answer = .refused(fault.rules.isEmpty ? [fault.type] : fault.rules)
+            }
+            await scheduler.connection.close()
+            return answer
         }
-        done.wait()
-        guard let result = box.withLock({ $0 }) else { throw Stall(awaited: "an answer") }
-        return try result.get()
     }
 }

@@ -13,8 +13,14 @@ package final class HostileServer {
         case uncosigned
         /// Another key that calls itself the witness co-signed.
         case foreignWitness
+        /// The witness's own key co-signed so many seconds ago; before 0 is a time to come.
+        case cosigned(secondsAgo: Int)
         /// A coach is added, whom another key than the union's enrolled.
         case addedRecipient
+        /// The grant is as the witness approved it, but another key than the union's enrolled its coach.
+        case foreignEnrolment
+        /// The person's folder says already that this very grant was used.
+        case spent
         /// The second half is missing.
         case cut
         /// Another token is given.
@@ -26,7 +32,10 @@ package final class HostileServer {
             case .untouched: "pass"
             case .uncosigned: "strip"
             case .foreignWitness: "foreign"
+            case .cosigned(let seconds): "cosigned \(seconds)"
             case .addedRecipient: "recipient"
+            case .foreignEnrolment: "enroller"
+            case .spent: "spent"
             case .cut: "cut"
             case .replaced(let file): "file \(file)"
             }
@@ -52,7 +61,7 @@ package final class HostileServer {
             "/usr/bin/python3",
             [
                 Checkout.script("relay.py"), office.serverState.path, String(real),
-                person.home.path, folder.path,
+                person.home.path, office.witnessState.path, folder.path,
             ]
         )
         let port = try relay.waitForLine("its port") { Int($0) != nil }
@@ -75,6 +84,9 @@ package final class HostileServer {
             return since[look...].contains("< /v1/inbox") ? () : nil
         }
     }
+
+    /// How often the person's recorder has asked for a token.
+    package var starts: Int { relay.lines.count { $0 == "> /v1/starts" } }
 
     /// Keeps a copy of what the real server gave last; gives its file.
     package func keepLast(as name: String) throws -> String {

@@ -1,12 +1,15 @@
 """A server that hands on everything, and now and then another token than the one it was given.
 
-usage: relay.py SERVER-STATE UPSTREAM-PORT PERSON-HOME FOLDER
+usage: relay.py SERVER-STATE UPSTREAM-PORT PERSON-HOME WITNESS-STATE FOLDER
 
 It shows the real server's certificate, since whoever runs the server has that key, and comes to
 the server with the person's credential. FOLDER/mode says what becomes of the next token:
 `pass`, `strip` (the cosignature is taken off), `foreign` (co-signed by another witness of the same
-name), `recipient` (a coach is added whom no union enrolled), `cut` (the end is missing), or
-`file PATH` (another token). What the server really gave is kept in FOLDER/last.token.
+name), `cosigned SECONDS` (co-signed by the real witness so long ago; before 0 is to come),
+`recipient` (a coach is added whom no union enrolled), `enroller` (the coach's key entry is signed by
+another key than the union's, and nothing else is changed), `spent` (the person's folder already says
+that the grant was used), `cut` (the end is missing), or `file PATH` (another token). What the server
+really gave is kept in FOLDER/last.token.
 Prints its own port, then `> PATH` for what it was asked and `< PATH` for what it has answered.
 """
 
@@ -17,11 +20,12 @@ import socket
 import ssl
 import sys
 import threading
+import time
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-STATE, UPSTREAM, HOME, FOLDER = sys.argv[1], int(sys.argv[2]), sys.argv[3], sys.argv[4]
+STATE, UPSTREAM, HOME, WITNESS_STATE, FOLDER = sys.argv[1], int(sys.argv[2]), *sys.argv[3:6]
 WITNESS = "union.example/witness"
 
 
@@ -55,15 +59,26 @@ def strip(lines):
     return with_proof(lines, head)
 
 
-def foreign(lines):
-    head, line = split_proof(lines)
-    stamp = base64.b64decode(line.rsplit(" ", 1)[1])[4:12]
+def cosigned(lines, key, seconds):
+    head, _ = split_proof(lines)
     start = head.index("\n\n") + 2
     body = head[start:head.index("\n\n", start) + 1]
-    seconds = int.from_bytes(stamp, "big")
     message = f"cosignature/v1\ntime {seconds}\n{body}".encode()
-    other = key_line(WITNESS, Ed25519PrivateKey.generate(), 4, message, stamp)
-    return with_proof(lines, head + other)
+    line = key_line(WITNESS, key, 4, message, seconds.to_bytes(8, "big"))
+    return with_proof(lines, head + line)
+
+
+def foreign(lines):
+    _, line = split_proof(lines)
+    stamp = base64.b64decode(line.rsplit(" ", 1)[1])[4:12]
+    return cosigned(lines, Ed25519PrivateKey.generate(), int.from_bytes(stamp, "big"))
+
+
+def late(lines, age):
+    with open(WITNESS_STATE + "/witness.key") as file:
+        seed = bytes.fromhex(file.read().split("\nseed ", 1)[1].strip())
+    key = Ed25519PrivateKey.from_private_bytes(seed)
+    return cosigned(lines, key, int(time.time()) - age)
 
 
 def coach_entry(origin, pseudonym, sealing):
@@ -89,6 +104,24 @@ def recipient(lines):
     return [lines[0], "leaf " + text64(leaf)] + lines[2:] + ["key " + text64(entry)]
 
 
+def enroller(lines):
+    assert len(lines) == 6, "a grant with a coach has two key entries"
+    text, signatures = base64.b64decode(lines[5][len("key "):]).decode().split("\n\n", 1)
+    first, rest = signatures.split("\n", 1)
+    name = first.split(" ")[1]
+    by = key_line(name, Ed25519PrivateKey.generate(), 1, (text + "\n").encode())
+    return lines[:5] + ["key " + text64(text + "\n\n" + by + rest)]
+
+
+def spent(lines):
+    leaf = base64.b64decode(lines[1][len("leaf "):])
+    used = HOME + "/store/used"
+    os.makedirs(used, mode=0o700, exist_ok=True)
+    name = used + "/" + hashlib.sha256(b"\0" + leaf).hexdigest()
+    os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    return lines
+
+
 def swapped(token):
     with open(FOLDER + "/last.token", "wb") as kept:
         kept.write(token)
@@ -102,7 +135,11 @@ def swapped(token):
     if mode[0] == "cut":
         return token[: len(token) // 2]
     lines = token.decode().rstrip("\n").split("\n")
-    changed = {"strip": strip, "foreign": foreign, "recipient": recipient}[mode[0]](lines)
+    if mode[0] == "cosigned":
+        changed = late(lines, int(mode[1]))
+    else:
+        changing = [strip, foreign, recipient, enroller, spent]
+        changed = {change.__name__: change for change in changing}[mode[0]](lines)
     return ("\n".join(changed) + "\n").encode()
 
 
