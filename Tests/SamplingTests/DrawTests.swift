@@ -6,28 +6,6 @@ import Testing
 
 @Suite("The draw")
 struct DrawTests {
-    @Test("is uniform over the calls of a block", arguments: [UInt64(11), 12, 13])
-    func uniform(seed: UInt64) {
-        var random = SplitMix64(seed: seed)
-        let length = 20
-        var counts = [Int](repeating: 0, count: length)
-        let blocks = 5000
-        for _ in 0..<blocks {
-            let call = Draw.drawnCall(
-                server: .random(using: &random),
-                witness: .random(using: &random),
-                length: length
-            )
-            counts[call - 1] += 1
-        }
-        let expected = Double(blocks) / Double(length)
-        let chiSquare = counts.reduce(0.0) { sum, count in
-            sum + (Double(count) - expected) * (Double(count) - expected) / expected
-        }
-        // 19 degrees of freedom: 49.6 is exceeded once in 10,000 fair draws.
-        #expect(chiSquare < 49.6, "seed \(seed): \(counts)")
-    }
-
     @Test("takes the last call for certain, and of one call that one")
     func certain() {
         var random = SplitMix64(seed: 5)

@@ -1,7 +1,7 @@
 /// The quota as docs/formats/entries.md words it, written call by call and without closed forms.
 ///
 /// It knows one employee. A block is full as soon as the next call would make `den·blocks ≤ num·calls` true for one
-/// block more; each block earns one place, lost with the next block.
+/// block more; each block earns one place, lost with the next block or when another share begins a new run.
 struct NaiveQuota {
     var (numerator, denominator) = (1, 20)
     var calls = 0
@@ -30,6 +30,6 @@ struct NaiveQuota {
         return true
     }
 
-    /// Calls of the running block so far, had nothing closed it since.
+    /// Never above the agreed share of the calls so far.
     var isWithinShare: Bool { spent <= blocks && denominator * spent <= numerator * calls }
 }

@@ -115,7 +115,9 @@ extension LedgerBuilder {
             callKey: .random(using: &random),
             signature: []
         )
-        start.signature = employee.signing.signature(over: start.text.utf8)
+        start.signature =
+            signs
+            ? employee.signing.signature(over: start.text.utf8) : [UInt8](repeating: 0, count: 64)
         return start
     }
 
@@ -126,8 +128,10 @@ extension LedgerBuilder {
         call: Int? = nil
     ) -> Granted {
         let known = state.samplings[sampling]
-        let links = known?.mode == .random ? self.links(of: employee) : nil
-        let start = start(employee, sampling, call: call ?? links?.call ?? nextCall(of: employee))
+        let links = known?.mode == .random ? openedLinks(of: employee) : nil
+        let drawn = call == nil && links != nil ? self.links(of: employee).call : nil
+        let call = call ?? drawn ?? nextCall(of: employee)
+        let start = start(employee, sampling, call: call)
         let streams = known?.acknowledged.streams ?? .example("far")
         var recipients = [employee.recipient]
         if agreement.release == .coach, let request = known?.acknowledged.request,
@@ -160,9 +164,15 @@ extension LedgerBuilder {
     package func links(
         of employee: ExamplePerson
     ) -> (server: Bytes32, witness: Bytes32, call: Int) {
-        let block = state.people[employee.pseudonym]?.lastBlock ?? 0
-        let (server, witness) = (employee.serverChain[block], employee.witnessChain[block])
+        let (server, witness) = openedLinks(of: employee)
         let length = state.runningLength(of: employee.pseudonym) ?? 1
         return (server, witness, Draw.drawnCall(server: server, witness: witness, length: length))
+    }
+
+    private func openedLinks(
+        of employee: ExamplePerson
+    ) -> (server: Bytes32, witness: Bytes32) {
+        let block = state.people[employee.pseudonym]?.lastBlock ?? 0
+        return (employee.serverChain[block], employee.witnessChain[block])
     }
 }
