@@ -131,6 +131,10 @@ class Agreement:
     def minutes(self, name):
         return minutes_of(self[name])
 
+    def line(self, name):
+        """What stands after this name, for a line that stands once."""
+        return next(line for line in self.text.split("\n") if line.startswith(name + " "))[len(name) + 1:]
+
     def but_review(self):
         """Everything but the review's date."""
         return [line for line in self.text.split("\n") if not line.startswith("review-by ")]

@@ -11,7 +11,9 @@ import sys
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from grammar import KINDS, Key
+import notice
+from agreement import Agreement
+from grammar import KINDS, Key, Malformed
 from grants import anchor_of, drawn
 from tree import leaf_hash, root, tile_hashes, tile_path, tiles_of
 
@@ -123,6 +125,7 @@ class Forge:
 
     def __init__(self, agreement=None, enrol=True):
         self.leaves, self.minute, self.count = [], BEGIN, 0
+        self.requests = {}
         self.agreement(agreement or (lambda text: text))
         self.people = {}
         for n in range(1, 7):
@@ -200,6 +203,7 @@ class Forge:
             "from": self.minute, "until": self.minute + 240, "count": 1, "whom": whom}
         fields.update(dashed(other))
         self.entry("request", fields, OFFICE["server"])
+        self.requests[fields["request"]] = fields
         return fields["request"]
 
     def person(self, name):
@@ -209,11 +213,21 @@ class Forge:
         person = self.people[name]
         fields = {
             "agreement": self.in_force, "employee": person.name, "sampling": self.fresh(16),
-            "request": request, "form": "voice", "streams": "far,near", "language": "en",
-            "text": "ab" * 32}
+            "request": request, "form": "voice", "streams": "far,near", "language": "en"}
         fields.update(dashed(other))
+        fields.setdefault("text", self.notice(**fields))
         self.entry("acknowledgement", fields, person.signer)
         return fields["sampling"]
+
+    def notice(self, request, form, streams, language, **_):
+        """The hash of the text that an acknowledgement with these fields is given to; any, if there is none."""
+        asked = self.requests.get(request)
+        try:
+            found = notice.text(
+                Agreement(self.terms), asked, form, tuple(streams.split(",")), language)
+        except Malformed:
+            found = None
+        return notice.hash_of(found) if found else "ab" * 32
 
     def grant(self, name, sampling, block=0, call=1, draw=False, start_by=None, **other):
         person = self.people[name]

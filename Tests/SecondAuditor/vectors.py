@@ -1,9 +1,11 @@
 """Vector files: `# what`, header lines `name: value`, a line `--`, then the bytes to read."""
 
+import hashlib
 import pathlib
 
+import notice
 from agreement import Agreement
-from grammar import Entry, Malformed, plain_text, split_note, vkey
+from grammar import Entry, Malformed, number, plain_text, split_note, streams, vkey
 from tree import Checkpoint, leaf_hash, root
 
 
@@ -13,7 +15,7 @@ def read_vector(file):
     return [(name, value) for name, value in header if name], body
 
 
-def of_entry(header, body):
+def of_entry(header, body, folder):
     try:
         Entry(body)
         return "accept", None
@@ -21,7 +23,7 @@ def of_entry(header, body):
         return "malformed", fault.line
 
 
-def of_agreement(header, body):
+def of_agreement(header, body, folder):
     try:
         Agreement(plain_text(body))
         return "accept", None
@@ -29,7 +31,7 @@ def of_agreement(header, body):
         return "malformed", fault.line
 
 
-def of_note(header, body):
+def of_note(header, body, folder):
     try:
         text, lines = split_note(body)
     except Malformed:
@@ -39,7 +41,7 @@ def of_note(header, body):
     return ("valid" if mine and all(key.signed(line, text) for line in mine) else "unsigned"), None
 
 
-def of_ledger(header, body):
+def of_ledger(header, body, folder):
     fields = dict(header)
     if fields["expect"] == "roots":
         leaves = [leaf_hash(bytes.fromhex(value)) for name, value in header if name == "leaf"]
@@ -54,7 +56,24 @@ def of_ledger(header, body):
     return checkpoint.fault(server, witness) or "verified", None
 
 
-READERS = {"entries": of_entry, "agreements": of_agreement, "signed-notes": of_note, "ledger": of_ledger}
+def of_notice(header, body, folder):
+    fields = dict(header)
+    agreement = Agreement(plain_text((folder / fields["agreement"]).read_bytes()))
+    request = None
+    if fields["mode"] != "employee":
+        request = {**fields, "from": number(fields["from"]), "until": number(fields["until"])}
+    found = notice.text(
+        agreement, request, fields["form"], streams(fields["streams"]), fields["language"])
+    if found is None:
+        return "none", None
+    if hashlib.sha256(body).hexdigest() != fields["hash"]:
+        return "another hash", None
+    return ("notice" if notice.hash_of(found) == fields["hash"] else "other"), None
+
+
+READERS = {
+    "entries": of_entry, "agreements": of_agreement, "signed-notes": of_note, "ledger": of_ledger,
+    "notices": of_notice}
 
 
 def run(folders):
@@ -62,7 +81,8 @@ def run(folders):
     for folder in folders:
         for file in sorted(pathlib.Path(folder).glob("*.vector")):
             header, body = read_vector(file)
-            verdict, line = READERS[pathlib.Path(folder).resolve().name](header, body)
+            reader = READERS[file.parent.resolve().name]
+            verdict, line = reader(header, body, file.parent)
             expect = dict(header)["expect"]
             lines = dict(header).get("line")
             if verdict == expect:

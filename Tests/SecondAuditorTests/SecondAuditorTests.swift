@@ -13,7 +13,10 @@ struct SecondAuditorTests {
         #expect(answer == Answer(status: 0, text: "\(files.count) agree, 0 differ\n"))
     }
 
-    @Test("of every vector", arguments: ["entries", "agreements", "signed-notes", "ledger"])
+    @Test(
+        "of every vector",
+        arguments: ["entries", "agreements", "signed-notes", "ledger", "notices"]
+    )
     func vectors(folder: String) async throws {
         let answer = try await second(["--vectors", "\(Place.tests)/Vectors/\(folder)"])
         #expect(answer.status == 0, "\(answer.text)")
