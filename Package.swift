@@ -220,7 +220,13 @@ let stage: [Target] = [
 ]
 
 let checks: [Target] = [
-    tests("Tests/EndToEndTests", uses: "Stage"),
+    tests(
+        "Tests/EndToEndTests",
+        uses: """
+            Stage Terms SignedNotes Agreements Sampling Scheduling WitnessClient SchedulerClient
+            WireFormat TestSupport Crypto
+            """
+    ),
     tests("Tests/TermsTests", uses: "Terms TestSupport"),
     tests(
         "Tests/AuditTests",

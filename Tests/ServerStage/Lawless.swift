@@ -19,7 +19,8 @@ extension RuleCheck {
                 let granted = Granted(lawless: start, state, server, witness)
             else { return lawful }
             return .entries([Entry.text(of: .grant(granted), origin: state.origin)])
-        }
+        },
+        isSentIn: { _ in true }
     )
 }
 

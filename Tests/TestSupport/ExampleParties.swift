@@ -23,6 +23,23 @@ package struct ExampleParties: Sendable {
         enrolment = Self.key("enrolment.union.example", seed: first + 4)
     }
 
+    /// Takes keys that were made elsewhere.
+    package init(
+        origin: String,
+        employer: SigningKey,
+        union: SigningKey,
+        server: SigningKey,
+        witness: SigningKey,
+        enrolment: SigningKey
+    ) {
+        self.origin = origin
+        self.employer = employer
+        self.union = union
+        self.server = server
+        self.witness = witness
+        self.enrolment = enrolment
+    }
+
     /// A signing key whose seed is 32 times the same byte.
     package static func key(_ name: String, seed: UInt8) -> SigningKey {
         key(name, seed: [UInt8](repeating: seed, count: 32))

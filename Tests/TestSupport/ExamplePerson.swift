@@ -1,4 +1,4 @@
-import Crypto
+package import Crypto
 package import Sampling
 package import SignedNotes
 package import Terms
@@ -47,6 +47,27 @@ package struct ExamplePerson: Sendable {
         let isEmployee = role == .employee
         serverChain = isEmployee ? Self.chain(.random(using: &random), links) : []
         witnessChain = isEmployee ? Self.chain(.random(using: &random), links) : []
+    }
+
+    /// A person whose keys were made elsewhere; the chains stay with those who made them.
+    package init(
+        _ pseudonym: Pseudonym,
+        _ role: Role,
+        team: TeamID,
+        signing: SigningKey,
+        sealing: Curve25519.KeyAgreement.PrivateKey
+    ) {
+        guard let key = Bytes32(sealing.publicKey.rawRepresentation) else {
+            preconditionFailure("an X25519 key has 32 bytes")
+        }
+        self.pseudonym = pseudonym
+        self.role = role
+        self.team = team
+        self.signing = signing
+        sealingPrivate = Array(sealing.rawRepresentation)
+        self.sealing = key
+        serverChain = []
+        witnessChain = []
     }
 
     /// The same person with new keys.

@@ -18,11 +18,10 @@ extension Scheduler {
         do { entry = try Entry(bytes: note) } catch {
             return .denied(.rules([Rule.malformed.rawValue], detail: error.description))
         }
-        switch entry.event {
-        case .request, .grant, .callRecords, .shredded:
+        guard sequencer.rules.isSentIn(entry.event) else {
             return .denied(.forbidden("entries of this kind are not sent in"))
-        default: return try await submit(.note(note))
         }
+        return try await submit(.note(note))
     }
 
     func submit(_ ask: Ask) async throws -> Reply<Recorded> {

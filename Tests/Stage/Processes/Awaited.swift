@@ -2,9 +2,9 @@ import Dispatch
 import Synchronization
 
 /// Something asynchronous, waited for on the performance's own thread.
-enum Awaited {
+package enum Awaited {
     /// Runs it to its end.
-    static func result<Answer: Sendable>(
+    package static func result<Answer: Sendable>(
         of work: @escaping @Sendable () async throws -> Answer
     ) throws -> Answer {
         let box = Mutex<Result<Answer, any Error>?>(nil)
