@@ -12,15 +12,18 @@ struct Quota {
     let lead: Span
 
     private static let years = 0...3650 * 86400
+    /// Largest denominator of a share, and so the longest block: a draw is checked call by call.
+    private static let mostCalls = 10_000
 
     init(_ lines: inout AgreementLines) throws(MalformedAgreement) {
         minimumCall = try lines.value("minimum-call", as: "0–600 s") {
             Grammar.span($0, [.seconds], 0...600)
         }
-        share = try lines.value("share", as: "a share of at most 1/10 in lowest terms") {
-            guard let share = Share($0), share.numerator * 10 <= share.denominator else {
-                return nil
-            }
+        let fraction = "a share of at most 1/10 in lowest terms, its denominator at most 10000"
+        share = try lines.value("share", as: fraction) {
+            guard let share = Share($0), share.numerator * 10 <= share.denominator,
+                share.denominator <= Self.mostCalls
+            else { return nil }
             return share
         }
         caps = Caps(

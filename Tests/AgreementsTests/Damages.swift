@@ -48,6 +48,7 @@ extension Damage {
         Damage(old: "minimum-call 20 s", new: "minimum-call 1 min", reason: "0–600 s"),
         Damage(old: "share 1/20", new: "share 2/40", reason: "lowest terms"),
         Damage(old: "share 1/20", new: "share 1/9", reason: "1/10"),
+        Damage(old: "share 1/20", new: "share 1/10001", reason: "denominator at most 10000"),
         Damage(old: "share 1/20", new: "share 0.05", reason: "share"),
         Damage(old: "share 1/20", new: "share 01/20", reason: "share"),
         Damage(old: "cap employee 24h 2", new: "cap employee 24h -2", reason: "cap"),

@@ -46,6 +46,7 @@ def share(text):
     num, den = number(match[1]), number(match[2])
     need(num < 2 ** 31 and 1 <= den < 2 ** 31 and math.gcd(num, den) == 1, "share")
     need(10 * num <= den, "a share above 1/10")
+    need(den <= 10_000, "a denominator above 10000")
     return (num, den)
 
 
