@@ -11,6 +11,13 @@ extension WitnessRoutes {
         switch try await witness.take(directNote: bytes) {
         case .held: return Response(status: .accepted)
         case .refused(let rules):
+            guard rules != [Witness.tooMany] else {
+                throw Problem(
+                    .serviceUnavailable,
+                    type: Witness.tooMany,
+                    detail: "too many notes wait for the server; try again later"
+                )
+            }
             throw Problem(
                 rules == ["malformed"] ? .badRequest : .conflict,
                 type: rules.first ?? "malformed",

@@ -5,7 +5,8 @@ import Terms
 extension Witness {
     /// Takes a `revoked` or `withdrawn` that somebody brings here directly, past the server.
     ///
-    /// A `withdrawn` after a grant zeroes the slot at once.
+    /// A `withdrawn` after a grant zeroes the slot at once. When too many notes wait already, one before a grant is
+    /// refused with `too-many`; what ends the agreement or a recording is always taken.
     package func take(directNote bytes: [UInt8]) throws -> NoteAnswer {
         try live()
         // The same bytes again, after an answer that was lost.
@@ -23,11 +24,25 @@ extension Witness {
         if case .refused(let refusals) = admit(bytes, minute: minute, state: holdings.ahead) {
             return .refused(Set(refusals.map(\.rule.rawValue)).sorted())
         }
+        guard holdings.waiting.count < mostWaiting || isUrgent(entry.event) else {
+            return .refused([Self.tooMany])
+        }
         // 1. The note, synced. A crash before: nobody was told that it is held. After: it waits, and its slot is due.
         try hold([bytes])
         // 2. The slot and its `shredded`. A crash before: due at start.
         try shredDue(among: ended)
         return .held
+    }
+
+    /// What a note is refused with for which there is no room; no rule of the ledger.
+    package static var tooMany: String { "too-many" }
+
+    /// Tells whether a note ends the agreement, or a recording whose share is here.
+    ///
+    /// There are at most two of the first kind, and of the second no more than there are recordings.
+    private func isUrgent(_ event: Event) -> Bool {
+        guard case .withdrawn(let withdrawn) = event else { return true }
+        return holdings.ahead.samplings[withdrawn.sampling]?.grant != nil
     }
 
     /// Approved leaves from an index on, at most 8 MiB of them.

@@ -15,6 +15,8 @@ package actor Witness {
     let codes: any CodeStore
     let clock: any WallClock
     let randomness: any Randomness
+    /// From this many waiting notes on, a yes cannot be taken back here before its grant.
+    let mostWaiting: Int
     var holdings: Holdings
     /// Granted, not shredded, and without a slot: only after the slot file was damaged.
     var lost: Set<SamplingID> = []
@@ -33,7 +35,8 @@ package actor Witness {
         slots: any KeySlots,
         codes: any CodeStore,
         clock: any WallClock,
-        randomness: any Randomness
+        randomness: any Randomness,
+        mostWaiting: Int = 10_000
     ) async throws {
         self.setup = setup
         self.journal = journal
@@ -41,6 +44,7 @@ package actor Witness {
         self.codes = codes
         self.clock = clock
         self.randomness = randomness
+        self.mostWaiting = mostWaiting
         holdings = try Self.read(journal, origin: setup.origin)
         (stops, stopping) = AsyncStream.makeStream()
         guard !holdings.isRolledBack else { throw WitnessFault.rolledBack }
@@ -51,9 +55,9 @@ package actor Witness {
     /// The witness's minute.
     var now: Minute { Minute(posixSeconds: clock.now()) }
 
-    /// Notes that it holds and the ledger lacks, oldest first.
+    /// The oldest notes that it holds and the ledger lacks, oldest first; the others follow once these stand.
     package var waiting: [String] {
-        holdings.waiting.map { String(decoding: $0, as: UTF8.self) }
+        holdings.waiting.prefix(Self.mostLeaves).map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Pin of the server's certificate, from the agreement in force.

@@ -14,21 +14,24 @@ struct Desk {
     let clock: TestClock
     let codes = MemoryCodes()
     var capacity = 64
+    var mostWaiting = 10_000
     var witness: Witness
     private(set) var proposed = 0
 
     /// A witness that has adopted the example agreement and approved nothing yet.
-    init(capacity: Int = 64) async throws {
+    init(capacity: Int = 64, mostWaiting: Int = 10_000) async throws {
         ledger = LedgerBuilder()
         disk = Disk()
         clock = TestClock(ledger.agreement.validFrom)
         self.capacity = capacity
+        self.mostWaiting = mostWaiting
         witness = try await Self.witness(
             ledger: ledger,
             disk: disk,
             codes: codes,
             clock: clock,
-            capacity: capacity
+            capacity: capacity,
+            mostWaiting: mostWaiting
         )
     }
 
@@ -40,7 +43,8 @@ struct Desk {
             disk: disk,
             codes: codes,
             clock: clock,
-            capacity: capacity
+            capacity: capacity,
+            mostWaiting: mostWaiting
         )
     }
 
@@ -49,7 +53,8 @@ struct Desk {
         disk: Disk,
         codes: MemoryCodes,
         clock: TestClock,
-        capacity: Int
+        capacity: Int,
+        mostWaiting: Int = 10_000
     ) async throws -> Witness {
         let parties = ledger.parties
         let bytes = try Leaf.split(ledger.leaves[0]).note
@@ -64,7 +69,8 @@ struct Desk {
             slots: MemorySlots(disk: disk, capacity: capacity),
             codes: codes,
             clock: clock,
-            randomness: TestRandomness()
+            randomness: TestRandomness(),
+            mostWaiting: mostWaiting
         )
     }
 
