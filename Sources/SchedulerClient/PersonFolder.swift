@@ -14,7 +14,7 @@ package struct PersonFolder: Hashable, Sendable {
 
     package func profile() throws -> Profile {
         guard let bytes = try PrivateFile.read(file("profile"), isSecret: false) else {
-            throw SchedulerFault.local("\(path) is nobody's folder: samtykke enrol CODE first")
+            throw SchedulerFault.local("\(path) is nobody's folder: samtykke enrol first")
         }
         return try Profile(text: String(decoding: bytes, as: UTF8.self))
     }

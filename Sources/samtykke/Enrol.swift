@@ -13,14 +13,14 @@ struct Enrol: AsyncParsableCommand {
         abstract: "Make this person's keys and enrol them with the union's one-time code."
     )
 
-    @Argument(help: "The code from the union representative.")
-    var code: String
+    @Argument(help: "The union's code; without it, or as -, it is read from standard input.")
+    var code: String?
 
     @OptionGroup var home: Home
     @OptionGroup var format: Format
 
     func run() async throws {
-        let code = try EnrolmentCode(code)
+        let code = try CodeInput.code(code)
         let profile = try await Enrolling(folder: home.folder, code: code).run()
         if format.isJSON {
             try Say.json([

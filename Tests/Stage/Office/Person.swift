@@ -13,7 +13,7 @@ package struct Person: Sendable {
         self.label = label
         cast = office.cast
         home = try office.folder.folder("people").folder(label)
-        try must("enrol", try office.code(role: role))
+        try must("enrol", input: try office.code(role: role) + "\n")
     }
 
     /// The pseudonym under which the ledger knows them.
