@@ -212,7 +212,7 @@ let server: [Target] = [
 let stage: [Target] = [
     module(
         "Tests/Stage",
-        uses: "Terms SignedNotes Sampling Ledger SchedulerClient Crypto",
+        uses: "Terms SignedNotes Sampling Ledger WireFormat SchedulerClient Crypto",
         leaving: ["python"]
     ),
     program("Tests/demo", uses: "Stage"),
