@@ -85,7 +85,8 @@ class Audit:
             elif whole and data != tile_hashes(hashes, level, n, width):
                 expected = tile_hashes(hashes, level, n, width)
                 bad = [data[k:k + 32] == expected[k:k + 32] for k in range(0, len(data), 32)].index(False)
-                self.find("tree", "%s differs, first at index %d" % (path, (n * 256 + bad) * 256 ** level))
+                first = (n * 256 + bad) * 256 ** level
+                self.find("tree", "entry %d: %s differs" % (first, path))
         if whole and root(hashes) != checkpoint.root:
             self.find("tree", "the checkpoint's root is not the entries' root")
 

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """The second auditor of Samtykke. See README.md beside this file.
 
-  auditor.py DIR [--employer VKEY] [--union VKEY]   the verdict on an evidence folder
+  auditor.py DIR [--employer VKEY --union VKEY]   the verdict on an evidence folder
   auditor.py --history FILE…       each leaf's verdict (`-`: standard input)
   auditor.py --compare FILE…       one line per history: does the verdict agree with `expect`?
   auditor.py --vectors DIR…        the same for vector files of entries, agreements, checkpoints …
@@ -13,6 +13,7 @@ import sys
 
 import audit
 import vectors
+from grammar import Malformed, vkey
 from rules import judge
 from state import State
 
@@ -65,14 +66,35 @@ def main(arguments):
         return histories(arguments[1:], speak=arguments[0] == "--history")
     if arguments[:1] == ["--vectors"] and arguments[1:]:
         return vectors.run(arguments[1:])
-    pins = {}
-    while len(arguments) > 2 and arguments[-2] in ("--employer", "--union"):
-        pins[arguments[-2][2:]] = arguments[-1]
-        arguments = arguments[:-2]
-    if len(arguments) != 1 or arguments[0].startswith("-"):
+    pins, folders = read_arguments(arguments)
+    if pins is None or not folders or not pathlib.Path(folders[0]).is_dir():
         print(__doc__, file=sys.stderr)
         return 64
-    return audit.run(pathlib.Path(arguments[0]), pins)
+    return audit.run(pathlib.Path(folders[0]), pins)
+
+
+def read_arguments(arguments):
+    """The pinned keys and the folder; (None, None) when the arguments make no sense."""
+    pins, folders, rest = {}, [], list(arguments)
+    while rest:
+        word = rest.pop(0)
+        if word in ("--employer", "--union") and rest:
+            pins[word[2:]] = rest.pop(0)
+        else:
+            folders.append(word)
+    fits = all(is_vkey(pin) for pin in pins.values()) and len(pins) != 1
+    if not fits or len(folders) != 1 or folders[0].startswith("-"):
+        return None, None
+    return pins, folders
+
+
+def is_vkey(text):
+    for kind in (1, 4):
+        try:
+            return bool(vkey(kind)(text))
+        except Malformed:
+            continue
+    return False
 
 
 if __name__ == "__main__":

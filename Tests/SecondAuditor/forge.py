@@ -1,6 +1,6 @@
 """Makes evidence folders with keys of its own: whole ones, and ones with faults (scenarios.py).
 
-  forge.py DIR    makes every folder under DIR and prints their names
+  forge.py DIR    makes every folder under DIR; prints their names, each with the arguments for its audit
 """
 
 import base64
@@ -123,8 +123,8 @@ class Person:
 class Forge:
     """A ledger in the making. Each kind has a function with fields that make sense and can be replaced."""
 
-    def __init__(self, agreement=None, enrol=True):
-        self.leaves, self.minute, self.count = [], BEGIN, 0
+    def __init__(self, agreement=None, enrol=True, begin=BEGIN):
+        self.leaves, self.minute, self.count = [], begin, 0
         self.requests = {}
         self.agreement(agreement or (lambda text: text))
         self.people = {}
@@ -314,12 +314,12 @@ def dashed(fields):
 
 def main(folder):
     import scenarios
-    for name, files in scenarios.folders():
+    for name, files, *arguments in scenarios.folders():
         for path, data in files.items():
             file = pathlib.Path(folder) / name / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
-        print(name)
+        print(name, *arguments)
 
 
 if __name__ == "__main__":

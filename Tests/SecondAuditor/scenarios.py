@@ -2,7 +2,7 @@
 
 import scenarios_grants
 import scenarios_words
-from forge import Forge
+from forge import OFFICE, Forge, Key, Signer
 from scenes import ordinary
 
 
@@ -42,9 +42,51 @@ HOSTS = {
     "host-dot": "https://.:8443", "host-user": "https://u@server.example:8443"}
 
 
+def pins():
+    """(name, the pinned keys) of each way to pin; the ledger is the ordinary one."""
+    employer, union = OFFICE["employer"].key.vkey(), OFFICE["union"].key.vkey()
+    other = Signer("employer.example", "another").key.vkey()
+    renamed = Signer("other.example", "employer.example").key.vkey()
+    cosigning = Key("employer.example", OFFICE["employer"].key.public, 4).vkey()
+    yield "pinned", ("--employer", employer, "--union", union)
+    yield "pinned-other-order", ("--union", union, "--employer", employer)
+    yield "pinned-other-employer", ("--employer", other, "--union", union)
+    yield "pinned-other-union", ("--employer", employer, "--union", other)
+    yield "pinned-swapped", ("--employer", union, "--union", employer)
+    yield "pinned-other-name", ("--employer", renamed, "--union", union)
+    yield "pinned-other-type", ("--employer", cosigning, "--union", union)
+    yield "pinned-one", ("--employer", employer)
+    yield "pinned-union-alone", ("--union", other)
+    yield "pinned-nonsense", ("--employer", "nonsense", "--union", union)
+    yield "pinned-cut", ("--employer", employer, "--union", union[:-1])
+    yield "pinned-key-id", ("--employer", employer.upper(), "--union", union)
+    yield "pinned-without-value", ("--employer", employer, "--union")
+    yield "more-arguments", ("more",)
+
+
+def long_ledgers():
+    """More than 256,000 leaves, so that tiles and bundles have numbers from 1,000 on; most are no entries at all."""
+    f = ordinary()
+    f.leaves += [b"x", b""] * 128200
+    files = f.files()
+    yield "thousand-bundles", files
+    yield "thousand-bundles-tile-bit", {**files, **flipped(files, "tile/0/x001/000", 64)}
+    gone = {path: data for path, data in files.items() if not path.startswith("tile/entries/x001/001")}
+    yield "thousand-bundles-last-gone", gone
+
+
+def flipped(files, path, at):
+    data = bytearray(files[path])
+    data[at] ^= 1
+    return {path: bytes(data)}
+
+
 def folders():
-    """(name, files) of every folder."""
+    """(name, files, arguments …) of every folder."""
     yield "ordinary", ordinary().files()
+    for name, arguments in pins():
+        yield name, ordinary().files(), *arguments
+    yield from long_ledgers()
     for name, change in FILES.items():
         files = ordinary().files()
         change(files)

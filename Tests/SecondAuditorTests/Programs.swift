@@ -27,14 +27,19 @@ struct Answer: Equatable {
 
     var text: String { String(decoding: data, as: UTF8.self) }
 
-    /// The rules in whose line of the report the given column (from 0, the name) is a number other than 0.
-    func brokenRules(column: Int) -> [String] {
+    /// What each line of the report with findings says: the rule, how many, and the first entry, if it names one.
+    ///
+    /// The findings stand in the given column (from 0, the name), what was found first after it.
+    func findings(column: Int) -> [String] {
         text.split(separator: "\n").compactMap { line -> String? in
             let words = line.split(separator: " ")
             guard words.count > column, Int(words[1]) != nil, let found = Int(words[column]),
                 found > 0
             else { return nil }
-            return String(words[0])
+            let first = words.dropFirst(column + 1).prefix(2).joined(separator: " ")
+            // Which entry a missing file would have begun with is not laid down.
+            let isEntry = first.hasPrefix("entry ") && words[0] != "evidence"
+            return "\(words[0]) \(found) \(isEntry ? first.filter { $0 != ":" } : "")"
         }
         .sorted()
     }
