@@ -160,6 +160,15 @@ struct AfterwardsRuleTests {
         #expect(work.ledger.broken(.shredded(shredded)) == [.shredded])
     }
 
+    @Test(
+        "that a share is gone is never refused for its reason",
+        arguments: Shredded.Reason.allCases
+    )
+    func shreddedReason(_ reason: Shredded.Reason) {
+        let (work, sampling) = recorded()
+        #expect(work.ledger.broken(.shredded(work.ledger.shredded(sampling, reason))) == [])
+    }
+
     @Test("call records go forward day by day, each person once")
     func callRecords() {
         var work = Workplace()

@@ -61,7 +61,41 @@ struct BeginningRuleTests {
         #expect(work.ledger.broken(.agreement(amendment)) == [])
     }
 
-    @Test("nothing begins outside the period, but what tidies up is accepted")
+    @Test(
+        "before the period keys come and go and the text is mended or revoked, but nothing begins"
+    )
+    func beforePeriod() {
+        let (kari, coach) = (ExamplePerson(9), ExamplePerson(100, .coach))
+        let agreement = Agreement.example()
+        var ledger = LedgerBuilder(empty: agreement.origin, parties: ExampleParties(), seed: 1)
+        let enrolment = [ledger.parties.enrolment, kari.signing]
+        ledger.minute = agreement.validFrom + -60
+        ledger.must(.agreement(agreement))
+        #expect(ledger.append(.key(kari.enrolment), signedBy: enrolment).rules == [])
+        ledger.people[kari.pseudonym] = kari
+        ledger.enrol(coach)
+        ledger.minute = agreement.validFrom + -1
+        let request = ledger.request(by: coach, .employee(kari.pseudonym))
+        var yes = ledger.acknowledgement(kari, nil)
+        #expect(ledger.broken(.block(ledger.block(kari))) == [.period])
+        #expect(ledger.broken(.request(request)) == [.period])
+        #expect(ledger.broken(.acknowledgement(yes)) == [.period])
+        #expect(ledger.broken(.grant(ledger.grant(kari, yes.sampling))).contains(.period))
+        var revoking = kari.enrolment
+        revoking.action = .revoke
+        #expect(ledger.broken(.key(revoking)) == [])
+        var mended = agreement
+        mended.purposes.removeLast()
+        #expect(ledger.broken(.agreement(mended)) == [])
+        #expect(ledger.broken(.revoked(Revoked(by: .union))) == [])
+        ledger.minute = agreement.validFrom
+        yes = ledger.acknowledgement(kari, nil)
+        #expect(ledger.broken(.block(ledger.block(kari))) == [])
+        #expect(ledger.broken(.request(request)) == [])
+        #expect(ledger.broken(.acknowledgement(yes)) == [])
+    }
+
+    @Test("nothing begins after the period, but what tidies up is accepted")
     func period() {
         var work = Workplace { $0.reviewBy = $0.validTo }
         let sampling = work.readyArranged()

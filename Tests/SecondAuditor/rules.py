@@ -79,7 +79,9 @@ def common(state, leaf):
     if "agreement" in leaf.fields and leaf["agreement"] != state.agreement_leaf().hash:
         yield "agreement-in-force"
     begin, end = agreement["valid-from"], agreement["valid-to"]
-    if not begin <= leaf.minute < end and not is_exempt(leaf, end):
+    if leaf.minute >= end and not is_exempt(leaf, end):
+        yield "period"
+    if leaf.minute < begin and leaf.kind in ("block", "request", "acknowledgement", "grant"):
         yield "period"
     ends = state.of("revoked")
     if ends and not is_exempt(leaf, ends[0].minute):

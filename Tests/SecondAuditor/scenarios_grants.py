@@ -223,6 +223,15 @@ def shredded_faults(f):
     f.shredded(s, h)
 
 
+def shredded_for_any_reason(f):
+    for name, reason in zip(
+            ("e1", "e2", "e3", "e4"), ("expiry", "withdrawal", "objection", "discard")):
+        s, g = own(f, name)
+        f.shredded(s, g, reason=reason)
+    s, g = own(f, "e5")
+    f.shredded(s, g, reason="mistake")
+
+
 def shredded_late(f):
     s, g = own(f)
     t, h = own(f, "e2")
@@ -268,7 +277,7 @@ def minute_goes_back(f):
     f.block("e3", 1)
 
 
-def before_the_period(f):
+def minute_before_the_period(f):
     f.later(-1)
     f.block("e1", 1)
 

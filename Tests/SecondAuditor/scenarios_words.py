@@ -4,6 +4,34 @@ from forge import BEGIN, OFFICE, Person, Signer
 from scenes import DAY, arranged, own, replace
 
 
+def before_the_period(f):
+    # Everybody is enrolled an hour before the period begins.
+    f.__init__(begin=BEGIN - 60)
+    f.later(59)
+    f.key("e1", action="revoke")
+    f.agreement(replace("lead 2 min", "lead 3 min"))
+    f.block("e2", 1)
+    r = f.request("e2")
+    s = f.yes("e3")
+    f.grant("e3", s)
+    f.cdr("2026-06-27")
+    f.later(1)
+    f.yes("e2", r)
+    s = f.yes("e3")
+    f.grant("e3", s)
+    f.block("e2", 1)
+
+
+def revoked_before_the_period(f):
+    f.__init__(begin=BEGIN - 60)
+    f.revoked()
+    f.revoked("employer")
+    f.rekey("e2", 1)
+    f.key("e3", action="revoke")
+    f.later(60)
+    f.block("e4", 1)
+
+
 def amendment_by_new_keys(f):
     new = Signer("employer.example", "another")
     old = OFFICE["employer"].key.vkey()
@@ -131,8 +159,14 @@ def run_continues_numbers(f):
     f.grant("e2", s, block=2, call=20)
 
 
-def share_zero(f):
+def share_zero_but_arranged(f):
     f.agreement(replace("share 1/10", "share 0/1"))
+    f.block("e1", 1)
+
+
+def share_zero(f):
+    f.agreement(lambda text: replace("share 1/10", "share 0/1")(
+        replace("allow arranged\nallow random\n", "")(text)))
     f.block("e1", 1)
     own(f, call=5000)
     s = f.yes("e2", f.request("e2"))
@@ -328,3 +362,14 @@ def address(host):
 def long_ledger(f):
     for n in range(1, 300):
         f.block("e1", n)
+
+
+def five_bundles(f):
+    for n in range(1, 500):
+        f.block("e1", n)
+        if n == 250:
+            s, g = own(f)
+            f.ended("e1", s, g)
+    f.leaves += [b"minute 1", b""] * 300
+    f.block("e2", 1)
+    f.block("e2", 3)

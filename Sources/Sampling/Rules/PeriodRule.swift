@@ -1,21 +1,35 @@
 import Agreements
 import Terms
 
-/// Nothing new before the period or after it.
+/// Nothing is counted, asked or granted before the period; nothing new begins after it.
+///
+/// Keys are enrolled before the first minute, or nobody could be recorded in it; and what is not yet valid can be
+/// mended and revoked.
 enum PeriodRule {
     static func check(_ situation: Situation) -> Refusal? {
         let agreement = situation.agreement
-        guard !situation.isFirst, !situation.event.outlives(end: agreement.validTo),
-            situation.minute < agreement.validFrom || situation.minute >= agreement.validTo
-        else { return nil }
+        let (event, minute) = (situation.event, situation.minute)
+        let isEarly = minute < agreement.validFrom && event.waits
+        let isLate = minute >= agreement.validTo && !event.outlives(end: agreement.validTo)
+        guard !situation.isFirst, isEarly || isLate else { return nil }
         return Refusal(
             .period,
-            "minute \(situation.minute) is outside \(agreement.validFrom)–\(agreement.validTo)"
+            "minute \(minute) is outside \(agreement.validFrom)–\(agreement.validTo)"
         )
     }
 }
 
 extension Event {
+    /// Tells whether such an entry waits for the first minute of the period.
+    fileprivate var waits: Bool {
+        switch self {
+        case .block, .request, .acknowledgement, .grant: true
+        case .agreement, .key, .ended, .released, .withdrawn, .viewed, .shredded, .callRecords,
+            .revoked:
+            false
+        }
+    }
+
     /// Tells whether such an entry is accepted after the agreement's end: what tidies up, not what begins.
     func outlives(end: Minute) -> Bool {
         switch self {
