@@ -67,7 +67,7 @@ extension Rule {
         switch self {
         case .minute, .agreementInForce, .period, .revoked, .reviewMissed, .mode, .timeBox,
             .randomTeam, .coachTeam, .lapsed, .lead, .place, .quota, .draw, .cap, .spacing, .scope,
-            .recipients, .cdrPause, .start:
+            .recipients, .cdrPause, .start, .notice:
             true
         case .malformed, .origin, .noAgreement, .signature, .agreementChange, .key, .blockNumber,
             .role, .request, .acknowledgement, .noAcknowledgement, .ended, .released, .withdrawn,

@@ -23,7 +23,7 @@ extension Rule {
         case .key: [.key]
         case .blockNumber: [.block]
         case .request: [.request]
-        case .acknowledgement: [.acknowledgement]
+        case .acknowledgement, .notice: [.acknowledgement]
         case .ended: [.ended]
         case .released: [.released]
         case .withdrawn: [.withdrawn]

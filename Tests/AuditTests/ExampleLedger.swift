@@ -44,16 +44,19 @@ struct ExampleLedger {
 
     /// Request, acknowledgement and grant of sampling `number` (1…9), the grant 30 minutes after `minute`.
     ///
-    /// Gives the grant's leaf hash.
+    /// The notice was that of a request with purpose `shown`. Gives the grant's leaf hash.
     @discardableResult
     mutating func sample(
         _ number: Int,
         at minute: Minute,
-        grantedBy signer: SigningKey? = nil
+        grantedBy signer: SigningKey? = nil,
+        shown: PurposeID = "coaching"
     ) -> LeafHash {
         let request = RequestID.example(String(repeating: "0", count: 31) + "\(number)")
         add(.request(requested(request, at: minute)), at: minute, by: [parties.server])
-        let acknowledged = acknowledged(number, request)
+        var notice = requested(request, at: minute)
+        notice.purpose = shown
+        let acknowledged = acknowledged(number, notice)
         add(.acknowledgement(acknowledged), at: minute + 10, by: [employee])
         let granted = granted(number, acknowledged.sampling)
         let leaf = add(.grant(granted), at: minute + 30, by: [signer ?? parties.server])
@@ -119,17 +122,24 @@ struct ExampleLedger {
         )
     }
 
-    private func acknowledged(_ number: Int, _ request: RequestID) -> Acknowledged {
+    private func acknowledged(_ number: Int, _ requested: Requested) -> Acknowledged {
         let streams = MediaStreams.example("far,near,window")
+        let shown = Notice.text(
+            agreement: agreement,
+            request: requested,
+            form: "full",
+            streams: streams,
+            language: .nb
+        )
         return Acknowledged(
             agreement: agreementLeaf,
             employee: person,
             sampling: sampling(number),
-            request: request,
+            request: requested.request,
             form: "full",
             streams: streams,
             language: .nb,
-            text: .repeating(7)
+            text: shown.map(Notice.hash) ?? .repeating(0)
         )
     }
 

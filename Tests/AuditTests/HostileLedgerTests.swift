@@ -20,6 +20,18 @@ struct HostileLedgerTests {
         #expect(report.verdict == .findings && report.verdict.exitCode == 2)
     }
 
+    @Test("names a yes that was given to another request than the one that stands")
+    func otherNotice() async throws {
+        var ledger = ExampleLedger()
+        ledger.sample(1, at: ledger.begin + 120, shown: "training")
+        let report = try await EvidenceFiles(ledger).report()
+        #expect(report.found == ["notice"] && report[.rule(.notice)].first?.index == 5)
+        #expect(report.verdict.exitCode == 2)
+        var honest = ExampleLedger()
+        honest.sample(1, at: honest.begin + 120)
+        #expect(try await EvidenceFiles(honest).report().found.isEmpty)
+    }
+
     @Test("goes on after a broken entry and counts what was used all the same")
     func goesOn() async throws {
         var ledger = ExampleLedger()

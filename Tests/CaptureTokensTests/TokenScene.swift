@@ -56,7 +56,7 @@ struct TokenScene {
             form: "full",
             streams: .example("far,near,window"),
             language: .nb,
-            text: .repeating(7)
+            text: try Self.shown(under: agreement, agreementLeaf)
         )
         start = Start(
             origin: agreement.origin,
@@ -77,6 +77,33 @@ struct TokenScene {
         grantSigners = [parties.server]
         checkpointSigner = parties.server
         witness = parties.witness
+    }
+
+    /// Hash of the notice that the device showed for the draw.
+    private static func shown(under agreement: Agreement, _ leaf: LeafHash) throws -> Bytes32 {
+        let begin = Minute.example("2026-08-01T08:00Z")
+        let streams = MediaStreams.example("far,near,window")
+        let requested = Requested(
+            agreement: leaf,
+            request: "0000000000000000000000000000000b",
+            coach: "p-00000000000000cc",
+            mode: .random,
+            purpose: "coaching",
+            form: "full",
+            streams: streams,
+            from: begin,
+            until: begin + 300,
+            count: 1,
+            whom: .team("first-line")
+        )
+        let text = Notice.text(
+            agreement: agreement,
+            request: requested,
+            form: "full",
+            streams: streams,
+            language: .nb
+        )
+        return Notice.hash(try #require(text))
     }
 
     /// The refusals of a token over the present grant; empty when it is verified.

@@ -118,6 +118,13 @@ struct DeskFixture {
     /// An acknowledgement that was given before, and lies in the store.
     func acknowledged(mode: Mode, since minutes: Int = 60) async throws -> DeskAnswer {
         let request = mode == .employee ? nil : request(mode: mode, from: Self.day + -minutes)
+        let shown = Notice.text(
+            agreement: agreement,
+            request: request?.1,
+            form: "voice",
+            streams: .example("far,near"),
+            language: .en
+        )
         let acknowledged = Acknowledged(
             agreement: Leaf.hash(leaf),
             employee: Self.employee,
@@ -126,7 +133,7 @@ struct DeskFixture {
             form: "voice",
             streams: .example("far,near"),
             language: .en,
-            text: .repeating(3)
+            text: Notice.hash(try #require(shown))
         )
         let text = Entry.text(of: .acknowledgement(acknowledged), origin: agreement.origin)
         var answer = DeskAnswer(

@@ -138,6 +138,16 @@ struct StartingTests {
         #expect(fixture.server.starts.withLock { $0.isEmpty })
     }
 
+    @Test("signs nothing once the time box is over that it showed", arguments: [299, 300, 301])
+    func box(minutes: Int) async throws {
+        let fixture = DeskFixture()
+        _ = try await fixture.acknowledged(mode: .arranged, since: minutes)
+        let desk = try await fixture.desk()
+        // The server says that the sampling is still open and has a place.
+        await fixture.call("a", seconds: 30, at: desk)
+        #expect(fixture.server.starts.withLock { $0.count } == (minutes < 300 ? 1 : 0))
+    }
+
     @Test("signs nothing in a status in which nothing is recorded", arguments: [nil, "lunch"])
     func status(status: String?) async throws {
         let fixture = DeskFixture(statuses: ["lunch"])

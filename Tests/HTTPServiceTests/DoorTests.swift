@@ -130,7 +130,7 @@ struct DoorTests {
             }
             #expect(placed.status == 201)
             let before = try await seen(web, coach)
-            let yes = employee.yes(
+            let yes = try web.office.yes(
                 to: .example(WebOffice.request),
                 sampling: WebOffice.sampling,
                 agreement: try await web.agreement()

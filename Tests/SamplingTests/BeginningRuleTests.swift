@@ -238,8 +238,8 @@ struct BeginningRuleTests {
             return work.ledger.broken(.acknowledgement(yes))
         }
         #expect(broken { _ in } == [])
-        #expect(broken { $0.form = "voice" } == [.acknowledgement])
-        #expect(broken { $0.streams = .example("far,near") } == [.acknowledgement])
+        #expect(broken { $0.form = "voice" } == [.acknowledgement, .notice])
+        #expect(broken { $0.streams = .example("far,near") } == [.acknowledgement, .notice])
         #expect(broken { $0.employee = work.team[1].pseudonym } == [.acknowledgement])
         #expect(broken { $0.request = "00000000000000000000000000000000" } == [.acknowledgement])
         work.ledger.must(.acknowledgement(good))
@@ -255,15 +255,17 @@ struct BeginningRuleTests {
     @Test("an own yes may leave streams out, but not add any; the language is an agreed one")
     func ownAcknowledgement() {
         var work = Workplace { $0.languages = [.nb] }
-        var own = work.ledger.acknowledgement(work.kari, nil, form: "voice")
-        own.language = .nb
-        #expect(work.ledger.broken(.acknowledgement(own)) == [])
-        own.streams = .example("near")
-        #expect(work.ledger.broken(.acknowledgement(own)) == [])
-        own.streams = .example("near,window")
-        #expect(work.ledger.broken(.acknowledgement(own)) == [.acknowledgement])
-        own.streams = .example("near")
-        own.language = .en
-        #expect(work.ledger.broken(.acknowledgement(own)) == [.acknowledgement])
+        let own = work.ledger.acknowledgement(work.kari, nil, form: "voice")
+        func broken(_ streams: String, _ language: Language) -> [Rule] {
+            var yes = own
+            yes.streams = .example(streams)
+            yes.language = language
+            work.ledger.readAgain(&yes)
+            return work.ledger.broken(.acknowledgement(yes))
+        }
+        #expect(broken("far,near", .nb) == [])
+        #expect(broken("near", .nb) == [])
+        #expect(broken("near,window", .nb) == [.acknowledgement, .notice])
+        #expect(broken("near", .en) == [.acknowledgement, .notice])
     }
 }

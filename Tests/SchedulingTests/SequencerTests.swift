@@ -56,7 +56,7 @@ struct SequencerTests {
         let sampling: SamplingID = "00000000000000000000000000000003"
         let agreement = try await story.agreement()
         try await story.record(
-            story.office.employee.yes(to: nil, sampling: sampling, agreement: agreement)
+            story.office.yes(to: nil, sampling: sampling, agreement: agreement)
         )
         let (scheduler, sequencer) = story.office.server(rules: .lawless)
         try await sequencer.open()

@@ -38,7 +38,7 @@ final class Story {
         for note in notes { try await record(note) }
         try await ask()
         try await record(
-            office.employee.yes(
+            office.yes(
                 to: Self.request,
                 sampling: Self.sampling,
                 agreement: try await agreement()

@@ -1,5 +1,6 @@
 """The rules of docs/formats/entries.md: which of them a leaf breaks after the leaves before it."""
 
+import notice
 from grammar import Key, Leaf, Malformed
 from grants import check_grant, check_mode
 from state import DAY
@@ -8,7 +9,7 @@ ALONE = ("malformed", "origin", "no-agreement", "signature")
 RULES = ALONE + (
     "minute", "agreement-in-force", "agreement-change", "period", "revoked", "review-missed", "key",
     "block-number", "role", "request", "mode", "time-box", "random-team", "coach-team",
-    "acknowledgement", "no-acknowledgement", "lapsed", "lead", "place", "quota", "start", "draw",
+    "acknowledgement", "notice", "no-acknowledgement", "lapsed", "lead", "place", "quota", "start", "draw",
     "cap", "spacing", "scope", "recipients", "cdr-pause", "ended", "released", "withdrawn",
     "viewed", "shredded", "cdr")
 
@@ -180,6 +181,7 @@ def check_request(state, leaf):
 
 
 def check_acknowledgement(state, leaf):
+    yield from check_notice(state, leaf)
     agreement, employee = state.agreement(), leaf["employee"]
     of_form = agreement.form_streams(leaf["form"])
     if state.sampling(leaf["sampling"]) or not agreement.has("language", leaf["language"]):
@@ -208,6 +210,16 @@ def check_acknowledgement(state, leaf):
         yield "acknowledgement"
     if leaf["streams"] != of_form:
         yield "acknowledgement"
+
+
+def check_notice(state, leaf):
+    request = None if leaf["request"] == "-" else state.request(leaf["request"])
+    if leaf["request"] != "-" and not request:
+        return
+    shown = notice.text(
+        state.agreement(), request, leaf["form"], leaf["streams"], leaf["language"])
+    if shown is None or notice.hash_of(shown) != leaf["text"]:
+        yield "notice"
 
 
 def check_ended(state, leaf):

@@ -1,3 +1,4 @@
+package import Agreements
 import Crypto
 package import Sampling
 package import Scheduling
@@ -81,23 +82,31 @@ package struct CastMember: Sendable {
         ).signed(by: key).signed(by: next.key).bytes
     }
 
-    /// This person's yes to a request, form `full`.
+    /// This person's yes to a request, or to an own sampling, form `full`.
     package func yes(
-        to request: RequestID?,
+        to request: Requested?,
+        under terms: Agreement,
         sampling: SamplingID,
         agreement: LeafHash
     ) -> [UInt8] {
-        signed(
+        let shown = Notice.text(
+            agreement: terms,
+            request: request,
+            form: "full",
+            streams: .example("far,near,window"),
+            language: .nb
+        )
+        return signed(
             .acknowledgement(
                 Acknowledged(
                     agreement: agreement,
                     employee: pseudonym,
                     sampling: sampling,
-                    request: request,
+                    request: request?.request,
                     form: "full",
                     streams: .example("far,near,window"),
                     language: .nb,
-                    text: .repeating(7)
+                    text: shown.map(Notice.hash) ?? .repeating(0)
                 )
             )
         )

@@ -86,6 +86,28 @@ package final class Office: Sendable {
         )
     }
 
+    /// The employee's yes to a request that stands in the ledger, or to an own sampling.
+    package func yes(
+        to request: RequestID?,
+        sampling: SamplingID,
+        agreement leaf: LeafHash
+    ) throws -> [UInt8] {
+        let requested: [Requested] = try store.content.leaves.compactMap { stored in
+            guard case .request(let asked) = try Leaf(bytes: stored.bytes).entry.event else {
+                return nil
+            }
+            return asked
+        }
+        let asked = request.flatMap { id in requested.first { $0.request == id } }
+        precondition(asked?.request == request, "no request \(request?.text ?? "-") stands")
+        return employee.yes(
+            to: asked,
+            under: agreement,
+            sampling: sampling,
+            agreement: leaf
+        )
+    }
+
     /// The coach's usual question to the employee: form `full`, four hours from now.
     package func question(_ id: RequestID) -> Scheduler.Asked {
         Scheduler.Asked(

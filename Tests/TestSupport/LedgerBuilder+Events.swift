@@ -72,31 +72,41 @@ extension LedgerBuilder {
         )
     }
 
-    /// A yes to a request, or to an own sampling when there is none.
+    /// A yes to a request, or to an own sampling when there is none; in the first agreed language.
     package mutating func acknowledgement(
         _ employee: ExamplePerson,
         _ request: Requested?,
         form: FormID = "full"
     ) -> Acknowledged {
         let form = request?.form ?? form
-        let streams = agreement.form(form)?.streams ?? .example("far")
-        let text = Notice.text(
-            agreement: agreement,
-            request: request,
-            form: form,
-            streams: streams,
-            language: .en
-        )
-        return Acknowledged(
+        var yes = Acknowledged(
             agreement: agreementLeaf,
             employee: employee.pseudonym,
             sampling: newSampling(),
             request: request?.request,
             form: form,
-            streams: streams,
-            language: .en,
-            text: text.map(Notice.hash) ?? .repeating(0)
+            streams: agreement.form(form)?.streams ?? .example("far"),
+            language: agreement.languages.first ?? .en,
+            text: .repeating(0)
         )
+        readAgain(&yes, request)
+        return yes
+    }
+
+    /// Puts in the hash of the notice that fits the rest; where there is no notice, nothing is changed.
+    ///
+    /// - Parameters:
+    ///   - yes: what is changed.
+    ///   - request: the one answered; by default that of the ledger.
+    package func readAgain(_ yes: inout Acknowledged, _ request: Requested? = nil) {
+        let text = Notice.text(
+            agreement: agreement,
+            request: request ?? yes.request.flatMap { state.requests[$0]?.requested },
+            form: yes.form,
+            streams: yes.streams,
+            language: yes.language
+        )
+        if let text { yes.text = Notice.hash(text) }
     }
 
     /// A signed start for the next call or the one named.

@@ -37,7 +37,27 @@ extension RandomHistory {
         if case .employee(let asked) = request?.whom, !chance(10) {
             person = employees.first { $0.pseudonym == asked } ?? employee
         }
-        return ledger.acknowledgement(person, request, form: chance(2) ? "voice" : "full")
+        var yes = ledger.acknowledgement(person, request, form: chance(2) ? "voice" : "full")
+        if let other = Language.allCases.randomElement(using: &random), chance(2) {
+            yes.language = other
+            ledger.readAgain(&yes, request)
+        }
+        if chance(12) { yes.text = textOfAnother(yes) }
+        return yes
+    }
+
+    /// The hash of another notice: of an own recording, of another request, in another language.
+    private mutating func textOfAnother(_ yes: Acknowledged) -> Bytes32 {
+        var other = yes
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0:
+            ledger.readAgain(&other, requests.randomElement(using: &random))
+            return other.text
+        case 1: other.request = nil
+        default: other.language = yes.language == .nb ? .sv : .nb
+        }
+        ledger.readAgain(&other)
+        return other.text
     }
 
     private mutating func someGrant(_ employee: ExamplePerson) -> Event {

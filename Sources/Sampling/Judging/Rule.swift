@@ -21,6 +21,7 @@ package enum Rule: String, Sendable, CaseIterable, Comparable {
     case randomTeam = "random-team"
     case coachTeam = "coach-team"
     case acknowledgement
+    case notice
     case noAcknowledgement = "no-acknowledgement"
     case lapsed
     case lead

@@ -22,6 +22,7 @@ enum Rules {
         RandomTeamRule.check,
         CoachTeamRule.check,
         AcknowledgementRule.check,
+        NoticeRule.check,
         NoAcknowledgementRule.check,
         LapsedRule.check,
         LeadRule.check,

@@ -129,11 +129,23 @@ enum BeginningSteps {
                 ledger in
                 yes.employee = ledger.ola.pseudonym
             },
-            .yes(.acknowledgement, what: "to other streams than were asked for") { yes, _ in
+            .yes(.acknowledgement, .notice, what: "to other streams than were asked for") {
+                yes,
+                _ in
                 yes.streams = .example("far,near")
             },
-            .yes(.acknowledgement, what: "in a language that is not agreed") { yes, _ in
+            .yes(.acknowledgement, .notice, what: "in a language that is not agreed") { yes, _ in
                 yes.language = .de
+            },
+            .yes(.notice, what: "to a text that is not the notice") { yes, _ in
+                yes.text = .repeating(7)
+            },
+            .yes(.notice, what: "to the notice of another purpose, shown under the same id") {
+                yes,
+                ledger in
+                var shown = ledger.lastRequest(to: ledger.kari)
+                shown?.purpose = "training"
+                ledger.book.readAgain(&yes, shown)
             },
             .yes(.role, .acknowledgement, what: "by a coach") { yes, ledger in
                 yes.employee = ledger.coach.pseudonym

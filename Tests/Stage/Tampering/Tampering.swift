@@ -102,6 +102,7 @@ package struct Tampering {
         var acknowledged = yes
         acknowledged.request = request
         acknowledged.sampling = sampling
+        acknowledged.text = try Self.noticeHash(of: asked, acknowledged, events)
         granted.sampling = sampling
         granted.call += 3
         granted.callKey = callKey
@@ -134,6 +135,25 @@ package struct Tampering {
             }
         }
         return nil
+    }
+
+    /// What the employee's device would have shown: the added entries break the quota alone.
+    private static func noticeHash(
+        of asked: Requested,
+        _ yes: Acknowledged,
+        _ events: [Event]
+    ) throws -> Bytes32 {
+        for case .agreement(let agreement) in events.reversed() {
+            let text = Notice.text(
+                agreement: agreement,
+                request: asked,
+                form: yes.form,
+                streams: yes.streams,
+                language: yes.language
+            )
+            if let text { return Notice.hash(text) }
+        }
+        throw Stall(awaited: "an agreement with a notice for the request")
     }
 
     private static func hex(_ count: Int) -> String {
