@@ -2,10 +2,10 @@ import Foundation
 
 /// A customer with a telephone and a synthetic voice.
 package final class Customer {
-    private let sound: Sound
     private let phone: Softphone
     private let control: PhoneControl
-    private let voice: Voice
+    fileprivate let sound: Sound
+    fileprivate let voice: Voice
 
     /// Starts sound and telephone.
     package init(_ cast: Cast, label: String, home: Folder, runtime: Folder, voice: Voice) throws {
@@ -41,24 +41,31 @@ package final class Customer {
     /// Calls a desktop; both people speak until the call ends, unless nobody is given a voice.
     package func call(_ desktop: Desktop, employeeVoice: Voice? = nil) throws -> Call {
         try connect(desktop.phone.address)
-        guard let employeeVoice else { return Call(control: control, voices: []) }
-        return Call(
-            control: control,
-            voices: [
-                try sound.speak(voice.file), try desktop.sound.speak(employeeVoice.file),
-            ]
-        )
+        let call = Call(control: control, customer: self, desktop: desktop)
+        if let employeeVoice { try call.speak(employeeVoice) }
+        return call
     }
 }
 
 /// A call that is going on.
 package final class Call {
     private let control: PhoneControl
-    private let voices: [Child]
+    private let customer: Customer
+    private let desktop: Desktop
+    private var voices: [Child] = []
 
-    init(control: PhoneControl, voices: [Child]) {
+    init(control: PhoneControl, customer: Customer, desktop: Desktop) {
         self.control = control
-        self.voices = voices
+        self.customer = customer
+        self.desktop = desktop
+    }
+
+    /// From now on both people speak.
+    package func speak(_ employeeVoice: Voice) throws {
+        voices += [
+            try customer.sound.speak(customer.voice.file),
+            try desktop.sound.speak(employeeVoice.file),
+        ]
     }
 
     /// Goes on for a while: how long a call is, is part of the play and waits for nothing.

@@ -20,6 +20,7 @@ package final class Company {
     package static let toneHertz = 7_000
     private let runtime: Folder
     private let voices: Folder
+    private let customerVoice: Voice
     private let draft: AgreementDraft
     let say: (String) -> Void
 
@@ -53,21 +54,33 @@ package final class Company {
         voices = try state.folder("voices")
         tone = voices.file("tone.wav")
         try Voice.tone(cast, hertz: Self.toneHertz, seconds: 90, file: tone)
+        customerVoice = try Voice.synthesise(
+            cast,
+            "Hello, I have a question about my invoice. It is twice as high as last month. "
+                + "I have not changed anything, so I would like to know where that comes from.",
+            language: "en",
+            pilot: Voice.customerPilot,
+            seconds: 120,
+            into: voices,
+            name: "customer"
+        )
         customer = try Customer(
             cast,
             label: "customer",
             home: try state.folder("customer"),
             runtime: try runtime.folder("c"),
-            voice: try Voice.synthesise(
-                cast,
-                "Hello, I have a question about my invoice. It is twice as high as last month. "
-                    + "I have not changed anything, so I would like to know where that comes from.",
-                language: "en",
-                pilot: Voice.customerPilot,
-                seconds: 120,
-                into: voices,
-                name: "customer"
-            )
+            voice: customerVoice
+        )
+    }
+
+    /// One more customer with a telephone, who speaks with the same voice.
+    package func another(_ label: String) throws -> Customer {
+        try Customer(
+            cast,
+            label: label,
+            home: try state.folder(label),
+            runtime: try runtime.folder(label),
+            voice: customerVoice
         )
     }
 
@@ -80,14 +93,19 @@ package final class Company {
     ) throws -> Recorder {
         say("\(label) enrols, and gets a desktop\(light ? "" : " with CRM and private mail")")
         let person = try Person(office, label: label, role: "employee")
-        let desktop = try Desktop(
+        let desktop = try desktop(of: person, light: light)
+        return try Recorder(desktop, person, language: language, wrapped: wrapped)
+    }
+
+    /// A desktop for somebody who is enrolled; a light one has no browser and no mail.
+    package func desktop(of person: Person, light: Bool) throws -> Desktop {
+        try Desktop(
             cast,
-            label: label,
-            home: try state.folder("desktops").folder(label),
-            runtime: try runtime.folder(String(label.prefix(2))),
+            label: person.label,
+            home: try state.folder("desktops").folder(person.label),
+            runtime: try runtime.folder(String(person.label.prefix(2))),
             light: light
         )
-        return try Recorder(desktop, person, language: language, wrapped: wrapped)
     }
 
     /// The voice of an employee.

@@ -3,7 +3,7 @@ import Foundation
 /// The scenes that demo and tests share.
 extension Company {
     /// The coach asks an employee in mode `arranged`; gives the request's id.
-    package func ask(_ employee: Person) throws -> String {
+    package func ask(_ employee: Person, form: String = "whole-call") throws -> String {
         try coach.must(
             "request",
             "--mode",
@@ -13,7 +13,7 @@ extension Company {
             "--purpose",
             "coaching",
             "--form",
-            "whole-call",
+            form,
             "--minutes",
             "60"
         )
@@ -63,6 +63,11 @@ extension Company {
         meanwhile: (Call) throws -> Void
     ) throws {
         try recorder.person.must("record", "--form", form, "--yes")
+        try capture(recorder, meanwhile: meanwhile)
+    }
+
+    /// The next call of an employee who has said yes is captured; `meanwhile` is what happens in it.
+    package func capture(_ recorder: Recorder, meanwhile: (Call) throws -> Void) throws {
         let mark = recorder.mark
         let call = try customer.call(
             recorder.desktop,

@@ -57,6 +57,15 @@ package final class Counter {
         try expect("not-drawn", "capture-ended", "start-refused", "token-refused", after: beginning)
     }
 
+    /// So many calls of this length, one after the other, each counted.
+    package func count(calls: Int, seconds: Double) throws {
+        for _ in 0..<calls {
+            let beginning = try answer()
+            Patience.someCall(seconds: seconds)
+            try hangUp(beginning)
+        }
+    }
+
     /// How many of its lines are of this kind.
     package func count(_ event: String) -> Int {
         program.lines.count { $0.contains("\"\(event)\"") }

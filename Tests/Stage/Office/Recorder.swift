@@ -46,7 +46,14 @@ package final class Recorder {
     /// Waits for an event of this kind among its lines from `from` on; gives the line.
     @discardableResult
     package func wait(for event: String, from: Int = 0) throws -> String {
-        try program.waitForLine(event, from: from) { $0.contains("\"\(event)\"") }
+        try wait(forOneOf: [event], from: from)
+    }
+
+    /// Waits for the first event of one of these kinds among its lines from `from` on; gives the line.
+    package func wait(forOneOf events: [String], from: Int = 0) throws -> String {
+        try program.waitForLine(events.joined(separator: " or "), from: from) { line in
+            events.contains { line.contains("\"\($0)\"") }
+        }
     }
 
     /// How many lines it has printed: a mark for waiting for later ones.
