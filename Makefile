@@ -10,7 +10,9 @@ setup:
 build: setup
 	swift build $(SWIFT_FLAGS)
 
+# STAY=1 make demo: everything runs on afterwards, to be tried.
 demo: setup
+	@echo "demo: building Samtykke; the first time that takes ten minutes or so"
 	swift build $(SWIFT_FLAGS)
 	@exec .build/debug/demo
 

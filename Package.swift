@@ -212,7 +212,7 @@ let server: [Target] = [
 let stage: [Target] = [
     module(
         "Tests/Stage",
-        uses: "Terms SignedNotes Sampling Ledger WireFormat SchedulerClient Crypto",
+        uses: "Terms SignedNotes Sampling Ledger Sealing WireFormat SchedulerClient Crypto",
         leaving: ["python"]
     ),
     program("Tests/demo", uses: "Stage"),

@@ -28,7 +28,7 @@ struct Performance {
         let runtime = try Folder.short()
         defer {
             cast.endAll()
-            SlotGround.leaveAll(cast)
+            SlotGround.leaveAll(below: state)
             try? runtime.remove()
         }
         try scene(Performance(state: state, runtime: runtime, cast: cast))

@@ -11,58 +11,77 @@ extension Play {
         try Patience.wait(for: "the notice on Ola's desktop", while: ola.program) {
             try ola.desktop.visibleTexts().contains("Yes, record this one call") ? () : nil
         }
-        let before = try company.coach.run(["request", "show", request, "--json"])
+        let before = try company.answer(to: request)
         let size = try company.office.ledgerSize()
         try ola.desktop.press("No")
         try Patience.wait(for: "Ola's notice to close") {
             try ola.desktop.visibleTexts().contains("Yes, record this one call") ? nil : ()
         }
-        let after = try company.coach.run(["request", "show", request, "--json"])
+        let after = try company.answer(to: request)
+        for (name, answer) in [("before", before), ("after", after)] {
+            try answer.write(to: URL(fileURLWithPath: state.file("ola-\(name).json")))
+        }
         try narrator.result(
-            "after Ola's no the coach's answer is byte-equal to “not answered yet”",
-            before.bytes == after.bytes && before.status == 0 && after.status == 0,
-            "\(after.bytes.count) bytes"
+            "what the coach gets afterwards is, byte for byte, “not answered yet”",
+            before == after && !after.isEmpty,
+            "\(after.count) bytes"
         )
         try narrator.result(
-            "a no is no entry",
+            "the ledger has no entry of it",
             try company.office.ledgerSize() == size,
-            "\(size) entries"
+            "\(size) entries before and after"
         )
-        ola.program.end()
     }
 
     /// Kari has one call recorded for herself, opens it, and withdraws it.
     func recordForHerself() throws {
-        narrator.scene("Kari records a call for herself, then withdraws")
+        narrator.scene("Kari records a call for herself, and thinks better of it")
         let known = Set(try kari.person.recordings().compactMap { $0["sampling"] })
-        try company.recordOwn(kari, form: "listening") { $0.talk(seconds: 15) }
+        try company.recordOwn(kari, form: "listening") { $0.talk(seconds: 12) }
         let own = try company.recording(of: kari.person, besides: known)
-        let file = state.file("own.webm")
-        try kari.person.must("open", own, "--purpose", "coaching", "--out", file)
+        let opened = try company.open(own, as: kari.person, state.file("own.webm"))
+        try narrator.detail("Kari opens her own recording", opened.status == 0)
+        let others = try company.coach.recordings()
+        try narrator.detail(
+            "the coach does not even see that there is one",
+            !others.contains { $0["sampling"] == own }
+        )
         try kari.person.must("withdraw", own)
-        try refused("Kari’s withdrawn recording", own, by: kari.person)
+        try refuse("she withdrew it, and nobody can open it any more", own)
     }
 
     /// The first recording's time is over.
     func expire(_ sampling: String) throws {
-        narrator.scene("Expiry, \(Self.retention) minutes after the grant")
+        narrator.scene("The end of the first recording, \(Self.retention) minutes after the call")
+        narrator.say("waiting: nobody has to do anything for it to end")
+        let start = ProcessInfo.processInfo.systemUptime
+        var told = 0
         try Patience.wait(for: "the witness to shred the first recording", limit: 600) {
             let mine = try company.coach.recordings().first { $0["sampling"] == sampling }
-            return mine?["state"] == "shredded" ? () : nil
+            if mine?["state"] == "shredded" { return () }
+            let waited = Int(ProcessInfo.processInfo.systemUptime - start) / 30
+            if waited > told {
+                narrator.say("the coach's list says: \(mine?["state"] ?? "nothing")")
+            }
+            told = waited
+            return nil as Void?
         }
-        try refused("the expired recording", sampling, by: company.coach)
+        try refuse("its time is over, and nobody can open it any more", sampling)
     }
 
-    private func refused(_ what: String, _ sampling: String, by person: Person) throws {
-        let file = state.file("refused-\(UUID().uuidString.prefix(4)).webm")
-        let result = try person.run([
-            "open", sampling, "--purpose", "coaching", "--out", file,
-        ])
-        let told = result.complaint.split(separator: "\n").last.map(String.init) ?? ""
-        try narrator.result(
-            "nobody can open \(what) any more",
-            result.status != 0 && !FileManager.default.fileExists(atPath: file),
-            told
-        )
+    /// Tries as everybody who ever could.
+    private func refuse(_ claim: String, _ sampling: String) throws {
+        var told: [String] = []
+        for person in [kari.person, company.coach] {
+            let file = state.file("refused-\(person.label).webm")
+            let result = try company.open(sampling, as: person, file)
+            let isThere = FileManager.default.fileExists(atPath: file)
+            guard result.status != 0, !isThere else {
+                return try narrator.result(claim, false, "\(person.label) opened it")
+            }
+            let last = result.complaint.split(separator: "\n").last.map(String.init) ?? ""
+            told.append("\(person.label): \(last.replacingOccurrences(of: "samtykke: ", with: ""))")
+        }
+        try narrator.result(claim, true, told.joined(separator: "; "))
     }
 }

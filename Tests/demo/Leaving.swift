@@ -1,14 +1,18 @@
 import Dispatch
 import Foundation
 import Stage
+import Synchronization
 
 /// Leaves the stage as it was found: no process, no socket folder, no mounted image.
 final class Leaving: Sendable {
     private let cast: Cast
+    private let state: Folder
     private let runtime: Folder
+    private let hasBegun = Mutex(false)
 
-    init(_ cast: Cast, _ runtime: Folder) {
+    init(_ cast: Cast, state: Folder, runtime: Folder) {
         self.cast = cast
+        self.state = state
         self.runtime = runtime
     }
 
@@ -23,10 +27,18 @@ final class Leaving: Sendable {
         }
     }
 
-    /// Ends every process, then this one.
+    /// Whether somebody is on the way out; then what fails on the stage fails for that reason.
+    var isUnderWay: Bool { hasBegun.withLock { $0 } }
+
+    /// Ends every process, then this one; who comes second waits for the first.
     func leave(_ status: Int32) -> Never {
+        let isFirst = hasBegun.withLock { begun in
+            defer { begun = true }
+            return !begun
+        }
+        while !isFirst { pause() }
         cast.endAll()
-        SlotGround.leaveAll(cast)
+        SlotGround.leaveAll(below: state)
         try? runtime.remove()
         exit(status)
     }

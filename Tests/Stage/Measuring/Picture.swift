@@ -79,13 +79,25 @@ package struct Picture: Sendable {
         return (numbers[0], numbers[1])
     }
 
-    /// Writes one picture with a small copy of a frame every two seconds.
+    /// Writes one picture with a small copy of a frame every two seconds, four in a row.
     package static func contactSheet(_ cast: Cast, of film: String, to file: String) throws {
+        // A film that was written as it came names no length: its last picture does.
+        let told = try cast.must(
+            "ffprobe",
+            [
+                "-v", "error", "-select_streams", "v:0", "-show_entries", "packet=pts_time", "-of",
+                "csv=p=0", film,
+            ]
+        )
+        guard let seconds = told.split(separator: "\n").compactMap({ Double($0) }).max() else {
+            throw Stall(awaited: "pictures in \(film)", seen: told)
+        }
+        let rows = max(1, Int((seconds / 8).rounded(.up)))
         try cast.must(
             "ffmpeg",
             [
                 "-y", "-loglevel", "error", "-i", film, "-vf",
-                "fps=1/2,scale=400:-1,tile=4x4:padding=6", "-frames:v", "1", file,
+                "fps=1/2,scale=400:-1,tile=4x\(rows):padding=6", "-frames:v", "1", file,
             ]
         )
     }

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// The scenes that demo and tests share.
 extension Company {
@@ -17,6 +17,15 @@ extension Company {
             "--minutes",
             "60"
         )
+    }
+
+    /// What the coach is answered about a request, byte for byte.
+    package func answer(to request: String) throws -> Data {
+        let told = try coach.run(["request", "show", request, "--json"])
+        guard told.status == 0 else {
+            throw Stall(awaited: "the coach's answer", seen: told.complaint)
+        }
+        return told.bytes
     }
 
     /// A captured call during which mail covers the CRM, the CRM window itself shows a private page,

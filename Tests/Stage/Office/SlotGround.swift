@@ -37,14 +37,14 @@ package final class SlotGround {
         if image != nil { try cast.must("umount", [folder.path]) }
     }
 
-    /// Takes off every image that lies below a performance's folder.
-    package static func leaveAll(_ cast: Cast) {
-        let root = (cast.logs.path as NSString).deletingLastPathComponent + "/"
+    /// Takes off every image that lies below a folder; nothing has to be started for it.
+    package static func leaveAll(below folder: Folder) {
         let mounts = Folder.text(at: "/proc/self/mounts") ?? ""
         for line in mounts.split(separator: "\n") {
             let words = line.split(separator: " ")
-            guard words.count > 1, words[1].hasPrefix(root) else { continue }
-            _ = try? cast.run("umount", [String(words[1])])
+            guard words.count > 1, words[1].hasPrefix(folder.path + "/") else { continue }
+            // One that is still busy is taken out of sight, and goes when its last file is closed.
+            if umount2(String(words[1]), 0) != 0 { umount2(String(words[1]), Int32(MNT_DETACH)) }
         }
     }
 }

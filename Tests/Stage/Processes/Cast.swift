@@ -10,8 +10,13 @@ package final class Cast: Sendable {
     package let mark: String
     /// Where the logs are kept.
     package let logs: Folder
-    private let started = Mutex<[Child]>([])
+    private let state = Mutex(State())
     static let variable = "SAMTYKKE_STAGE"
+
+    private struct State {
+        var started: [Child] = []
+        var isOver = false
+    }
 
     /// Makes an empty cast that logs to a folder.
     package init(logs: Folder) {
@@ -27,7 +32,7 @@ package final class Cast: Sendable {
         environment: [String: String] = [:]
     ) throws -> Child {
         let child = try spawn(name, program, arguments, environment, input: "/dev/null")
-        started.withLock { $0.append(child) }
+        state.withLock { $0.started.append(child) }
         return child
     }
 
@@ -96,8 +101,14 @@ package final class Cast: Sendable {
     }
 
     /// Ends everybody: first those the stage started, youngest first, then what these left behind.
+    ///
+    /// From now on nobody can be started, also not by a scene that is still being played.
     package func endAll() {
-        for child in started.withLock({ Array($0.reversed()) }) { child.end(patience: 5) }
+        let started = state.withLock { state in
+            state.isOver = true
+            return state.started
+        }
+        for child in started.reversed() { child.end(patience: 5) }
         let living = marked()
         for pid in living { kill(pid, SIGTERM) }
         _ = Patience.answer(within: 3) { marked().isEmpty ? () : nil }
@@ -132,14 +143,18 @@ package final class Cast: Sendable {
         let log = logs.file(name + ".log")
         let output = logs.file(name + ".out")
         let path = try Self.find(program)
-        let pid = try Spawn.start(
-            path,
-            arguments,
-            environment: full,
-            input: input,
-            output: output,
-            log: log
-        )
+        // Under the lock: whoever ends all has seen this one, or it is not started.
+        let pid = try state.withLock { state in
+            guard !state.isOver else { throw Stall(awaited: name, seen: "the play is over") }
+            return try Spawn.start(
+                path,
+                arguments,
+                environment: full,
+                input: input,
+                output: output,
+                log: log
+            )
+        }
         return Child(name: name, log: log, output: output, pid: pid)
     }
 

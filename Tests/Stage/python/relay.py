@@ -10,6 +10,7 @@ name), `cosigned SECONDS` (co-signed by the real witness so long ago; before 0 i
 another key than the union's, and nothing else is changed), `spent` (the person's folder already says
 that the grant was used), `cut` (the end is missing), or `file PATH` (another token). What the server
 really gave is kept in FOLDER/last.token.
+Every answer is kept as well, in FOLDER/answers: what a dishonest server could store.
 Prints its own port, then `> PATH` for what it was asked and `< PATH` for what it has answered.
 """
 
@@ -201,6 +202,11 @@ def upstream():
     return context.wrap_socket(socket.create_connection(("127.0.0.1", UPSTREAM)))
 
 
+def keep(answer):
+    with open(f"{FOLDER}/answers/{os.urandom(8).hex()}", "wb") as kept:
+        kept.write(answer)
+
+
 def say(mark, path):
     os.write(1, b"%s %s\n" % (mark, path))
 
@@ -225,6 +231,8 @@ def serve(client):
         if answer is None:
             return
         found = b"" if b" 204 " in answer[0] else read_body(outgoing, answer)
+        if found:
+            keep(found)
         if path == b"/v1/starts" and b" 200 " in answer[0]:
             found = swapped(found)
         if path == b"/v1/notes" and b" 20" not in answer[0]:
@@ -243,6 +251,7 @@ def meet(context, raw):
 
 
 def main():
+    os.makedirs(FOLDER + "/answers", exist_ok=True)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(STATE + "/tls.pem", STATE + "/tls.key")
     listener = socket.create_server(("127.0.0.1", 0))
