@@ -165,7 +165,7 @@ private final class Talk {
     /// The customer is told, and both speak.
     func inform(_ voice: Voice) throws {
         try seat.recorder.desktop.press("Customer informed")
-        try call.speak(voice)
+        try seat.customer.speak(in: call, at: seat.recorder.desktop, voice)
     }
 
     func hangUp(isDrawn: Bool) throws {

@@ -43,7 +43,7 @@ private final class Crime {
     init(_ stage: Performance) throws {
         self.stage = stage
         var draft = AgreementDraft()
-        draft.retentionMinutes = 3
+        draft.retentionMinutes = 2
         draft.minimumCallSeconds = 1
         company = try stage.company(draft, imageWanted: getuid() == 0)
         let office = company.office

@@ -29,7 +29,11 @@ struct Staying {
         }
         if capture != nil {
             try kari.desktop.press("Customer informed")
-            try call.speak(try play.company.voice(of: "kari"))
+            try play.company.customer.speak(
+                in: call,
+                at: kari.desktop,
+                try play.company.voice(of: "kari")
+            )
         }
         call.talk(seconds: capture == nil ? 3 : 12)
         try call.hangUp()

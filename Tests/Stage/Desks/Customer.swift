@@ -4,8 +4,8 @@ import Foundation
 package final class Customer {
     private let phone: Softphone
     private let control: PhoneControl
-    fileprivate let sound: Sound
-    fileprivate let voice: Voice
+    private let sound: Sound
+    private let voice: Voice
 
     /// Starts sound and telephone.
     package init(_ cast: Cast, label: String, home: Folder, runtime: Folder, voice: Voice) throws {
@@ -41,31 +41,25 @@ package final class Customer {
     /// Calls a desktop; both people speak until the call ends, unless nobody is given a voice.
     package func call(_ desktop: Desktop, employeeVoice: Voice? = nil) throws -> Call {
         try connect(desktop.phone.address)
-        let call = Call(control: control, customer: self, desktop: desktop)
-        if let employeeVoice { try call.speak(employeeVoice) }
+        let call = Call(control: control, voices: [])
+        if let employeeVoice { try speak(in: call, at: desktop, employeeVoice) }
         return call
+    }
+
+    /// From now on both people of a call speak.
+    package func speak(in call: Call, at desktop: Desktop, _ employeeVoice: Voice) throws {
+        call.voices += [try sound.speak(voice.file), try desktop.sound.speak(employeeVoice.file)]
     }
 }
 
 /// A call that is going on.
 package final class Call {
     private let control: PhoneControl
-    private let customer: Customer
-    private let desktop: Desktop
-    private var voices: [Child] = []
+    fileprivate var voices: [Child]
 
-    init(control: PhoneControl, customer: Customer, desktop: Desktop) {
+    init(control: PhoneControl, voices: [Child]) {
         self.control = control
-        self.customer = customer
-        self.desktop = desktop
-    }
-
-    /// From now on both people speak.
-    package func speak(_ employeeVoice: Voice) throws {
-        voices += [
-            try customer.sound.speak(customer.voice.file),
-            try desktop.sound.speak(employeeVoice.file),
-        ]
+        self.voices = voices
     }
 
     /// Goes on for a while: how long a call is, is part of the play and waits for nothing.
