@@ -74,8 +74,7 @@ extension SoundDesk {
 }
 
 /// Asks until there is an answer, without keeping a thread from those who bring it.
-private func patiently<Answer>(_ what: String, _ probe: () throws -> Answer?) async throws -> Answer
-{
+func patiently<Answer>(_ what: String, _ probe: () throws -> Answer?) async throws -> Answer {
     for _ in 0..<400 {
         if let answer = try probe() { return answer }
         try await Task.sleep(for: .milliseconds(50))
