@@ -245,7 +245,7 @@ let checks: [Target] = [
     ),
     tests(
         "Tests/SamtykkeCommandTests",
-        uses: "samtykke Terms SignedNotes Sampling Ledger TestSupport"
+        uses: "samtykke Terms SignedNotes Sampling Ledger SchedulerClient TestSupport"
     ),
     tests(
         "Tests/DeskTests",

@@ -107,7 +107,7 @@ package enum DeskReport: Hashable, Sendable {
     case noticeShown
     case acknowledged
     case takenBack
-    /// A take-back that the server did not take lies at the witness.
+    /// The witness holds a take-back that its ledger did not have.
     case takenBackAtWitness
     case notDrawn
     case startRefused([String])

@@ -11,7 +11,8 @@ extension Desk {
 
     /// Sends the waiting notes in order; stops at the first that cannot be delivered.
     ///
-    /// A take-back that the server does not take goes to the witness, which needs no server to shred.
+    /// A take-back goes to the witness too, whatever the server said: a server that answers 201 and writes nothing must
+    /// not keep a recording alive. It waits here until both have answered.
     func flush() async {
         do {
             for name in try await outbox.names() {
@@ -19,15 +20,11 @@ extension Desk {
                     try await outbox.remove(name)
                     continue
                 }
-                do {
-                    let minute = try await ports.server.send(note)
-                    try await placed(note, at: minute)
-                } catch DeskFault.refused(let rules) {
-                    ports.report(.noteRefused(rules))
-                    // One that neither side has taken waits for the next flush.
-                    if note.isTakeBack, await !reachesWitness(note) { continue }
-                    try await refused(note, rules)
+                let refusal = try await serverRefuses(note)
+                if note.isTakeBack, await !reachesWitness(note, isPlaced: refusal == nil) {
+                    continue
                 }
+                if let refusal { try await refused(note, refusal) }
                 try await outbox.remove(name)
             }
         } catch {
@@ -36,12 +33,23 @@ extension Desk {
         }
     }
 
+    /// Sends one note to the server; the rules it was refused by, or nil when it stands.
+    private func serverRefuses(_ note: SignedNote) async throws -> [String]? {
+        do {
+            try await placed(note, at: try await ports.server.send(note))
+            return nil
+        } catch DeskFault.refused(let rules) {
+            ports.report(.noteRefused(rules))
+            return rules
+        }
+    }
+
     /// Gives the witness every take-back that still waits; it stays in the outbox for the server.
     private func giveTakeBacks() async {
         do {
             for name in try await outbox.names() {
                 if let note = try await outbox.note(name), note.isTakeBack {
-                    _ = await reachesWitness(note)
+                    _ = await reachesWitness(note, isPlaced: false)
                 }
             }
         } catch {
@@ -50,13 +58,15 @@ extension Desk {
     }
 
     /// Gives the witness a take-back; false when it must be tried again.
-    private func reachesWitness(_ note: SignedNote) async -> Bool {
+    ///
+    /// One that the server has placed is refused by the rule `withdrawn` alone: the witness approved it before.
+    private func reachesWitness(_ note: SignedNote, isPlaced: Bool) async -> Bool {
         do {
             try await ports.witness.give(note)
             ports.report(.takenBackAtWitness)
             return true
         } catch DeskFault.refused(let rules) {
-            ports.report(.noteRefused(rules))
+            if !isPlaced || rules != [Rule.withdrawn.rawValue] { ports.report(.noteRefused(rules)) }
             return true
         } catch {
             return false

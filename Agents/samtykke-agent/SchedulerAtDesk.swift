@@ -56,7 +56,7 @@ struct SchedulerAtDesk: DeskServer, Uploader {
     }
 }
 
-/// The witness over HTTPS, asked only when the server did not take what it must not hold back.
+/// The witness over HTTPS, given whatever the server must not hold back.
 struct WitnessAtDesk: DeskWitness {
     let folder: PersonFolder
 

@@ -186,8 +186,9 @@ struct NoticesTakeBack: AsyncParsableCommand {
     var sampling: String
 
     @OptionGroup var home: Home
+    @OptionGroup var format: Format
 
     func run() async throws {
-        try await Withdrawing.run(sampling, home.folder)
+        try await Withdrawing.run(sampling, home.folder, format)
     }
 }

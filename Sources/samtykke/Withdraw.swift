@@ -1,6 +1,7 @@
 import ArgumentParser
 import Sampling
 import SchedulerClient
+import SignedNotes
 import Terms
 
 struct Withdraw: AsyncParsableCommand {
@@ -13,38 +14,43 @@ struct Withdraw: AsyncParsableCommand {
     var sampling: String
 
     @OptionGroup var home: Home
+    @OptionGroup var format: Format
 
     func run() async throws {
-        try await Withdrawing.run(sampling, home.folder)
+        try await Withdrawing.run(sampling, home.folder, format)
     }
 }
 
-/// Signs `withdrawn`, and gives it to the witness itself when the server does not take it.
+/// Signs `withdrawn`, and gives it to the server and, whatever that says, to the witness.
 enum Withdrawing {
-    static func run(_ text: String, _ folder: PersonFolder) async throws {
+    static func run(_ text: String, _ folder: PersonFolder, _ format: Format) async throws {
         guard let sampling = SamplingID(text) else {
             throw ValidationError("a sampling's id has 32 hexadecimal digits")
         }
         try await Person.work(in: folder) { person in
             try person.mustBe(.employee)
             let note = person.note(.withdrawn(Withdrawn(sampling: sampling, by: .employee)))
-            do {
-                _ = try await person.scheduler.send(note)
-                try StoredAnswer.forget(sampling, in: folder)
-                Say.message("withdrawn")
-            } catch let fault as SchedulerFault where fault.rules.isEmpty {
-                Say.message("\(Stop.advice(fault)); giving it to the witness")
-                let witness = try folder.witness()
-                do {
-                    try await witness.send(note)
-                } catch {
-                    await witness.connection.close()
-                    try StoredAnswer.keep(note, in: folder)
-                    throw error
-                }
-                await witness.connection.close()
-                Say.message("withdrawn at the witness")
-            }
+            // First: from here on the recorder starts nothing for it, whoever can be reached.
+            try StoredAnswer.forget(sampling, in: folder)
+            let told = await TakeBack.give(
+                server: { _ = try await person.scheduler.send(note) },
+                witness: { try await give(note, folder) }
+            )
+            if told.mustBeKept { try StoredAnswer.keep(note, in: folder) }
+            for line in told.lines { Say.message(line) }
+            if format.isJSON { try Say.json(told.facts(sampling)) }
+            if let stop = told.stop { throw stop }
         }
+    }
+
+    private static func give(_ note: SignedNote, _ folder: PersonFolder) async throws {
+        let witness = try folder.witness()
+        do {
+            try await witness.send(note)
+        } catch {
+            await witness.connection.close()
+            throw error
+        }
+        await witness.connection.close()
     }
 }

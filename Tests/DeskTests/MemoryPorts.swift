@@ -117,9 +117,11 @@ final class MemoryServer: DeskServer, Uploader {
 final class MemoryWitness: DeskWitness {
     let isReachable = Mutex(true)
     let given = Mutex<[SignedNote]>([])
+    let refusal = Mutex<[String]?>(nil)
 
     func give(_ note: SignedNote) async throws {
         guard isReachable.withLock({ $0 }) else { throw DeskFault.unreachable }
+        if let rules = refusal.withLock({ $0 }) { throw DeskFault.refused(rules) }
         given.withLock { $0.append(note) }
     }
 }

@@ -140,6 +140,31 @@ struct NoticeTests {
         #expect(fixture.witness.given.withLock { $0.count } == 1)
     }
 
+    @Test("gives a take-back to the witness even when the server says that it stands")
+    func takeBackAtLyingServer() async throws {
+        let (fixture, desk, notice) = try await asked()
+        await desk.take(yes(notice, by: fixture.key))
+        fixture.witness.isReachable.withLock { $0 = false }
+        await desk.take(BadgeEvent.takeBack(id: notice.id))
+        #expect(fixture.server.sent.withLock { $0.last?.text.contains("withdrawn") } == true)
+        fixture.witness.isReachable.withLock { $0 = true }
+        await desk.take(DeskSignal.minute)
+        let given = fixture.witness.given.withLock { $0 }
+        #expect(given.map(\.text).allSatisfy { $0.hasPrefix("samtykke/v1 withdrawn\n") })
+        await desk.take(DeskSignal.minute)
+        #expect(given.count == 1 && fixture.witness.given.withLock { $0.count } == 1)
+    }
+
+    @Test("is done with a take-back that the witness knows from the ledger")
+    func takeBackKnown() async throws {
+        let (fixture, desk, notice) = try await asked()
+        await desk.take(yes(notice, by: fixture.key))
+        fixture.witness.refusal.withLock { $0 = ["withdrawn"] }
+        await desk.take(BadgeEvent.takeBack(id: notice.id))
+        #expect(fixture.log.count("report noteRefused") == 0)
+        #expect(fixture.store.facts.withLock { $0.keys.allSatisfy { !$0.hasPrefix("notes/") } })
+    }
+
     @Test("gives the witness nothing but take-backs")
     func onlyTakeBacks() async throws {
         let (fixture, desk, notice) = try await asked()

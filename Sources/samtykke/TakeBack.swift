@@ -1,0 +1,107 @@
+import Sampling
+import SchedulerClient
+import Terms
+
+/// What server and witness said to a signed `withdrawn`.
+///
+/// Both are always asked: the server could answer that it stands and write nothing, the witness shreds by itself.
+struct TakeBack: Hashable {
+    enum Word: Hashable {
+        case taken
+        /// Refused, by these rules; and why in words.
+        case refused([String], String)
+        /// No answer that can be used; and why in words.
+        case silent(String)
+    }
+
+    let server: Word
+    let witness: Word
+
+    /// Asks the server, then the witness.
+    static func give(
+        server: () async throws -> Void,
+        witness: () async throws -> Void
+    ) async -> TakeBack {
+        TakeBack(server: await word(server), witness: await word(witness))
+    }
+
+    private static func word(_ ask: () async throws -> Void) async -> Word {
+        do {
+            try await ask()
+            return .taken
+        } catch let fault as SchedulerFault {
+            let isRefusal = (400..<500).contains(fault.status) && !fault.isPassing
+            let why = Stop.advice(fault)
+            return isRefusal
+                ? .refused(fault.rules.isEmpty ? [fault.type] : fault.rules, why) : .silent(why)
+        } catch {
+            return .silent("\(error)")
+        }
+    }
+
+    /// Whether the witness has the note from the ledger: it refuses a second one by the rule `withdrawn` alone.
+    ///
+    /// So it does with a sampling it never heard of, which is why the server's word counts here.
+    private var isKnown: Bool {
+        guard server == .taken, case .refused([Rule.withdrawn.rawValue], _) = witness else {
+            return false
+        }
+        return true
+    }
+
+    /// Whether the note waits for the recorder to give it again.
+    var mustBeKept: Bool {
+        switch (server, witness) {
+        case (_, .silent), (.silent, .refused): true
+        default: false
+        }
+    }
+
+    /// Why the command must not end with 0, or nil.
+    var stop: Stop? {
+        switch witness {
+        case .taken: nil
+        case .refused(_, let why): isKnown ? nil : .refused("not withdrawn at the witness: \(why)")
+        case .silent:
+            Stop("the witness could not be reached; the recorder gives it the withdrawal later")
+        }
+    }
+
+    /// What each said, for people.
+    var lines: [String] {
+        [Self.line(server, "server"), Self.line(isKnown ? .taken : witness, "witness")]
+    }
+
+    private static func line(_ word: Word, _ side: String) -> String {
+        switch word {
+        case .taken: "withdrawn at the \(side)"
+        case .refused(_, let why): "the \(side) refuses: \(why)"
+        case .silent(let why): "no answer from the \(side): \(why)"
+        }
+    }
+
+    /// The same for programs.
+    struct Facts: Encodable, Hashable {
+        var sampling: String
+        var server: String
+        var witness: String
+        var withdrawn: Bool
+    }
+
+    func facts(_ sampling: SamplingID) -> Facts {
+        Facts(
+            sampling: sampling.text,
+            server: Self.name(server),
+            witness: isKnown ? Self.name(.taken) : Self.name(witness),
+            withdrawn: stop == nil
+        )
+    }
+
+    private static func name(_ word: Word) -> String {
+        switch word {
+        case .taken: "withdrawn"
+        case .refused: "refused"
+        case .silent: "unreachable"
+        }
+    }
+}
