@@ -1,6 +1,7 @@
 """What forge.py makes: a folder for each scenario, named like its function."""
 
 import scenarios_grants
+import scenarios_notice
 import scenarios_words
 from forge import OFFICE, Forge, Key, Signer
 from scenes import ordinary
@@ -40,6 +41,9 @@ HOSTS = {
     "host-port-0": "https://server.example:0", "host-port-65536": "https://server.example:65536",
     "host-port-zero-first": "https://server.example:08443", "host-underscore": "https://a_b:8443",
     "host-dot": "https://.:8443", "host-user": "https://u@server.example:8443"}
+
+
+NO_SCENARIOS = ("address", "with_hash_of")
 
 
 def pins():
@@ -95,9 +99,9 @@ def folders():
         f = Forge()
         scenarios_words.address(host)(f)
         yield name, f.files()
-    for module in (scenarios_words, scenarios_grants):
+    for module in (scenarios_words, scenarios_grants, scenarios_notice):
         for name, scenario in list(vars(module).items()):
-            if getattr(scenario, "__module__", None) == module.__name__ and name != "address":
+            if getattr(scenario, "__module__", None) == module.__name__ and name not in NO_SCENARIOS:
                 f = Forge()
                 scenario(f)
                 yield name.replace("_", "-"), f.files()
