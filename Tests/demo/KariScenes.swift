@@ -89,18 +89,18 @@ extension Play {
 
     private func judgeSound(_ film: String, _ headset: String) throws {
         let pilots = [Voice.customerPilot, Voice.employeePilot]
-        for (track, name) in ["customer", "employee"].enumerated() {
+        var seen: [String] = []
+        var isApart = true
+        for track in pilots.indices {
             let own = try Loudness.band(cast, film, track: track, hertz: pilots[track])
             let other = try Loudness.band(cast, film, track: track, hertz: pilots[1 - track])
-            try narrator.detail(
-                "track \(track + 1) holds the \(name)'s voice and nobody else's",
-                own > -30 && other < -50,
-                "\(Int(own)) dB, the other's \(Int(other)) dB"
-            )
+            isApart = isApart && own > -30 && other < -50
+            seen.append("track \(track + 1): \(Int(own)) dB, the other's voice \(Int(other)) dB")
         }
         try narrator.result(
-            "the two voices of the call are in it, each on a track of its own",
-            true
+            "the two voices of the call are in it, each alone on a track of its own",
+            isApart,
+            seen.joined(separator: "; ")
         )
         let tracks = try [0, 1].map {
             try Loudness.band(cast, film, track: $0, hertz: Company.toneHertz)

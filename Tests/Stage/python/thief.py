@@ -5,7 +5,8 @@ usage: thief.py LOOT SAMPLING
 LOOT holds copies of files: states and backups of server and witness, folders of people, recorded
 answers. Every value of every SQLite table counts as a file. From all of it come
 - places: every 32 bytes in a row of any file, and every 32 bytes written as text: candidates for the
-  witness's share, and for the file key itself;
+  witness's share, and for the file key itself. Sealed chunks are left out, and rows of ASCII alone,
+  which one random share in four thousand million would be;
 - blobs: every 80 bytes written as text, tried as a sealed share with every private key in every use;
 - keys: every 32 bytes written as text and those inside PEM blocks, as X25519 private keys.
 Prints one line of JSON with counts and whether a chunk of the recording was opened. Source:
@@ -79,7 +80,8 @@ def written(data, depth=0):
 
 
 def windows(data):
-    return (data[at : at + 32] for at in range(len(data) - 31))
+    rows = (data[at : at + 32] for at in range(len(data) - 31))
+    return (row for row in rows if not row.isascii())
 
 
 class Loot:
@@ -89,16 +91,16 @@ class Loot:
         self.places, self.written32, self.blobs, self.keys = set(), set(), set(), set()
         self.people = set()
         self.chunks, self.header = {}, None
-        seen = set()
+        sealed, rest = set(), set()
         for path, data in stolen():
             self.know(path, data)
-            if data not in seen:
-                seen.add(data)
-                self.search(data)
-        self.files = len(seen)
+            (sealed if os.path.basename(path).isdigit() else rest).add(data)
+        for data in rest - sealed:
+            self.search(data)
+        self.files = len(rest | sealed)
 
     def know(self, path, data):
-        """Whether this is a part of the very recording, by its name and first lines."""
+        """Keeps what is a part of the very recording, by its name and first lines."""
         if data.startswith(b"samtykke/v1 recording\n") and f"\nsampling {SAMPLING}\n".encode() in data:
             self.header = data.decode()
         name = os.path.basename(path)
