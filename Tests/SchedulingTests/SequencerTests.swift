@@ -118,6 +118,30 @@ struct SequencerTests {
         )
     }
 
+    @Test("gives a waiting shredding no smaller minute than it states")
+    func shreddedAhead() async throws {
+        let story = Story()
+        try await story.tell()
+        let grant = try #require(story.office.store.content.leaves.last)
+        let ahead = story.office.clock.minute + 1
+        let shredded = Shredded(
+            sampling: Story.sampling,
+            grant: Leaf.hash(grant.bytes),
+            reason: .expiry,
+            at: ahead
+        )
+        let text = Entry.text(of: .shredded(shredded), origin: story.office.origin)
+        let note = SignedNote(text: text, signatures: [])
+            .signed(by: story.office.parties.witness).bytes
+        await story.office.witness.give(note)
+        await story.sequencer.tick()
+        guard case .stood(let place) = try await story.sequencer.submit(.note(note)) else {
+            Issue.record("the shredding was not recorded")
+            return
+        }
+        #expect(place.minute == ahead)
+    }
+
     @Test("puts a waiting note before everything else")
     func waitingFirst() async throws {
         let story = Story()

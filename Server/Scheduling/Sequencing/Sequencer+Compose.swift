@@ -4,15 +4,18 @@ import SignedNotes
 import Terms
 
 extension Sequencer {
+    /// Waiting notes that one batch takes up.
+    private static var mostTakenUp: Int { 500 }
+
     /// Judges everything in flight against the state that its predecessors in the batch would leave.
     ///
     /// The witness's waiting notes come first. Refusals are told with the rest, because they may rest on
     /// leaves of this very batch.
     func compose(against verdicts: [Ask: [Refusal]]) async throws -> Batch {
         var batch = Batch(next: published.state)
-        let minute = max(clock.minute, published.state.minute)
         try await dropRecordedNotes()
-        for note in waiting.prefix(500) {
+        let minute = max(clock.minute, published.state.minute, shreddedAt)
+        for note in waiting.prefix(Self.mostTakenUp) {
             let ask = Ask.note(note)
             try addWaiting(
                 note,
@@ -71,6 +74,19 @@ extension Sequencer {
                 metadata: ["rules": "\(refusals.map(\.rule.rawValue))"]
             )
             throw Unavailable.stopped
+        }
+    }
+
+    /// The latest minute that a waiting `shredded` states: the leaf that holds it has no smaller one.
+    ///
+    /// The witness's clock may be a little ahead. One that is far ahead is believed too: its notes are refused by
+    /// itself as soon as its clock is right, and no minute of the ledger has moved.
+    private var shreddedAt: Minute {
+        waiting.prefix(Self.mostTakenUp).reduce(Minute(0)) { latest, note in
+            guard case .shredded(let shredded) = (try? Entry(bytes: note))?.event else {
+                return latest
+            }
+            return max(latest, shredded.at)
         }
     }
 
