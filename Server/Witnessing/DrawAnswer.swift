@@ -15,15 +15,16 @@ struct DrawAnswer: Hashable {
     }
 
     init?(from reader: inout ByteReader) {
-        guard let drawn = reader.byte(), drawn <= 1, let bytes = reader.fixed(32),
-            let mac = Bytes32(bytes), let start = reader.counted()
+        guard let drawn = reader.byte(), drawn <= 1, let digits = reader.fixed(64),
+            let mac = Bytes32(hex: String(decoding: digits, as: UTF8.self)), let start = reader.counted()
         else { return nil }
         self.init(start: start, mac: mac, isDrawn: drawn == 1)
     }
 
     func write(to out: inout ByteWriter) {
         out.byte(isDrawn ? 1 : 0)
-        out.fixed(mac.bytes)
+        // In hex, or a peer could spell a frame's header and have a torn tail taken for damage.
+        out.fixed(Array(mac.description.utf8))
         out.counted(start)
     }
 }

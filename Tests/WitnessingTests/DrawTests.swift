@@ -79,6 +79,20 @@ struct DrawTests {
         }
     }
 
+    @Test("leaves nothing in the journal that its sender could make look like a frame")
+    func rawBytes() async throws {
+        var (desk, employee, sampling) = try await Self.ready()
+        try await desk.cosign()
+        let bait = Array("smtk-rec, as a frame of a journal".utf8.prefix(32))
+        let mac = try #require(Bytes32(bait))
+        let start = Self.bytes(desk.ledger.start(employee, sampling, call: 1), of: employee)
+        let answer = try await desk.witness.draw(start: start, mac: mac)
+        let record = try #require(desk.disk.content.records.last)
+        #expect(!String(decoding: record, as: UTF8.self).contains("smtk-rec"))
+        try await desk.restart()
+        #expect(try await desk.witness.draw(start: start, mac: mac) == answer)
+    }
+
     @Test("opens no link of a chain that was made for another person")
     func foreignChain() async throws {
         var (desk, employee, sampling) = try await Self.ready(chainOf: ExamplePerson(2))
