@@ -67,10 +67,10 @@ extension Rule {
         switch self {
         case .minute, .agreementInForce, .period, .revoked, .reviewMissed, .mode, .timeBox,
             .randomTeam, .coachTeam, .lapsed, .lead, .place, .quota, .draw, .cap, .spacing, .scope,
-            .recipients, .cdrPause, .start, .notice:
+            .recipients, .cdrPause, .start, .notice, .role:
             true
         case .malformed, .origin, .noAgreement, .signature, .agreementChange, .key, .blockNumber,
-            .role, .request, .acknowledgement, .noAcknowledgement, .ended, .released, .withdrawn,
+            .request, .acknowledgement, .noAcknowledgement, .ended, .released, .withdrawn,
             .viewed, .shredded, .cdr:
             false
         }

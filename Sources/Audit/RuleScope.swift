@@ -9,13 +9,17 @@ extension Rule {
         case .malformed, .origin, .noAgreement, .signature, .minute: Set(Kind.allCases)
         case .agreementInForce: [.block, .request, .acknowledgement, .grant]
         case .agreementChange: [.agreement]
-        case .period, .revoked:
+        case .period:
+            Set(Kind.allCases).subtracting([
+                .ended, .released, .withdrawn, .viewed, .shredded, .revoked,
+            ])
+        case .revoked:
             Set(Kind.allCases).subtracting([.ended, .released, .withdrawn, .viewed, .shredded])
         case .reviewMissed: [.agreement, .request, .acknowledgement, .grant]
-        case .role: [.block, .request, .acknowledgement, .grant, .released]
+        case .role: [.block, .request, .acknowledgement, .grant, .ended, .released]
         case .mode: [.request, .acknowledgement, .grant]
         case .timeBox, .randomTeam: [.request]
-        case .coachTeam: [.request, .acknowledgement, .grant]
+        case .coachTeam: [.request, .released]
         case .place, .quota: [.grant, .released]
         case .noAcknowledgement, .lapsed, .lead, .start, .draw, .cap, .spacing, .scope, .recipients,
             .cdrPause:
