@@ -112,6 +112,7 @@ struct BeginningRuleTests {
         )
         #expect(work.ledger.broken(.ended(work.ledger.ended(work.kari, sampling))) == [])
         #expect(work.ledger.broken(.withdrawn(Withdrawn(sampling: sampling, by: .union))) == [])
+        #expect(work.ledger.broken(.revoked(Revoked(by: .union))) == [], "it may have waited")
         #expect(work.ledger.broken(.callRecords(work.ledger.callRecords("2026-12-31"))) == [])
         #expect(
             work.ledger.broken(.callRecords(work.ledger.callRecords("2027-01-01"))) == [.period]
@@ -200,6 +201,21 @@ struct BeginningRuleTests {
         #expect(broken { $0.coach = work.otherCoach.pseudonym } == [.coachTeam])
         work.ledger.must(.request(good))
         #expect(broken { _ in } == [.request])
+    }
+
+    @Test("a hundred requests to the same stand open at most; one that ends makes room")
+    func manyRequests() {
+        var work = Workplace()
+        let earliest = work.asked(.employee(work.kari.pseudonym))
+        work.wait(1)
+        for _ in 1..<100 { _ = work.asked(.employee(work.kari.pseudonym)) }
+        let next = work.ledger.request(by: work.coach, .employee(work.kari.pseudonym))
+        #expect(work.ledger.broken(.request(next)) == [.request])
+        let toAnother = work.ledger.request(by: work.coach, .employee(work.team[1].pseudonym))
+        #expect(work.ledger.broken(.request(toAnother)) == [])
+        work.ledger.minute = earliest.until
+        let later = work.ledger.request(by: work.coach, .employee(work.kari.pseudonym))
+        #expect(work.ledger.broken(.request(later)) == [])
     }
 
     @Test("a draw needs a team of five and takes at most half of it")

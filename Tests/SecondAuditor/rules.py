@@ -80,7 +80,7 @@ def common(state, leaf):
     if "agreement" in leaf.fields and leaf["agreement"] != state.agreement_leaf().hash:
         yield "agreement-in-force"
     begin, end = agreement["valid-from"], agreement["valid-to"]
-    if leaf.minute >= end and not is_exempt(leaf, end):
+    if leaf.minute >= end and leaf.kind != "revoked" and not is_exempt(leaf, end):
         yield "period"
     if leaf.minute < begin and leaf.kind in ("block", "request", "acknowledgement", "grant"):
         yield "period"
@@ -164,6 +164,8 @@ def check_request(state, leaf):
     if leaf["streams"] != agreement.form_streams(leaf["form"]):
         yield "request"
     if leaf["until"] <= leaf["from"] or leaf["until"] <= leaf.minute or leaf["count"] == 0:
+        yield "request"
+    if len(state.open_requests(leaf["whom"], leaf.minute)) >= 100:
         yield "request"
     if not state.has_role(leaf["coach"], "coach"):
         yield "role"

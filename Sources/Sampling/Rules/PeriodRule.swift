@@ -10,7 +10,9 @@ enum PeriodRule {
         let agreement = situation.agreement
         let (event, minute) = (situation.event, situation.minute)
         let isEarly = minute < agreement.validFrom && event.waits
-        let isLate = minute >= agreement.validTo && !event.outlives(end: agreement.validTo)
+        let isLate =
+            minute >= agreement.validTo && !event.isRevocation
+            && !event.outlives(end: agreement.validTo)
         guard !situation.isFirst, isEarly || isLate else { return nil }
         return Refusal(
             .period,
@@ -28,6 +30,14 @@ extension Event {
             .revoked:
             false
         }
+    }
+
+    /// Tells whether it ends the agreement.
+    ///
+    /// One that was given to the witness in the last minute still enters afterwards, or it would wait for ever and
+    /// let nothing else in.
+    fileprivate var isRevocation: Bool {
+        if case .revoked = self { true } else { false }
     }
 
     /// Tells whether such an entry is accepted after the agreement's end: what tidies up, not what begins.

@@ -21,7 +21,23 @@ enum RequestRule {
         guard request.from < request.until else { return "the time box is empty" }
         guard situation.minute < request.until else { return "the time box is over" }
         guard request.count >= 1 else { return "the count is 0" }
+        guard openRequests(to: request.whom, situation) < mostOpen else {
+            return "\(mostOpen) requests to the same stand open already"
+        }
         return whom(request, situation)
+    }
+
+    /// More than anybody could answer; without an end a server could make every replay slow.
+    private static let mostOpen = 100
+
+    private static func openRequests(to whom: Requested.Whom, _ situation: Situation) -> Int {
+        let state = situation.state
+        let known =
+            switch whom {
+            case .employee(let person): state.requestsByPerson[person] ?? []
+            case .team(let team): state.teams[team]?.requests ?? []
+            }
+        return known.count { state.isAsking($0, at: situation.minute) }
     }
 
     private static func whom(_ request: Requested, _ situation: Situation) -> String? {
