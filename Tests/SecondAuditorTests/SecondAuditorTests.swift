@@ -36,6 +36,19 @@ struct SecondAuditorTests {
         #expect(answer == Answer(status: 0, text: "\(count) agree, 0 differ\n"), "seed \(seed)")
     }
 
+    @Test(
+        "only of histories that were asked for: anything else is wrong usage",
+        arguments: [
+            (["--help"], 0), (["1", "0"], 0), ([], 64), (["1"], 64), (["1", "x"], 64),
+            (["1", "-1"], 64), (["1", "1", "1", "1"], 64), (["18446744073709551615", "1"], 64),
+        ] as [([String], Int32)]
+    )
+    func usage(arguments: [String], status: Int32) async throws {
+        let answer = try await run(Place.programs + "/histories", arguments)
+        #expect(answer.status == status)
+        #expect(answer.text.hasPrefix("usage: ") == (arguments == ["--help"]))
+    }
+
     @Test("of evidence folders, whole ones and ones with a fault each")
     func evidence() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "evidence-\(UUID())")
