@@ -94,8 +94,9 @@ package actor Witness {
     func effect<Result>(_ write: () throws -> Result) throws -> Result {
         try live()
         do { return try write() } catch {
-            stop(.unknownOutcome)
-            throw WitnessFault.unknownOutcome
+            let fault = WitnessFault.unknownOutcome("\(error)")
+            stop(fault)
+            throw fault
         }
     }
 

@@ -31,8 +31,8 @@ struct Complaint: Error {
             self.init(70, "stopped for good: the journal is damaged at byte \(place)")
         case SlotFault.notErased:
             self.init(70, "stopped for good: a share is still there after it was overwritten")
-        case WitnessFault.unknownOutcome:
-            self.init(1, "a write failed and its outcome is unknown; start again")
+        case WitnessFault.unknownOutcome(let reason):
+            self.init(1, "a write failed and its outcome is unknown; start again: \(reason)")
         case FileFault.locked: self.init(1, "another witness has this folder open")
         case TLSIdentityFault.keyFileTooOpen(let path):
             self.init(1, "\(path) may be read by others; give it mode 0600")
