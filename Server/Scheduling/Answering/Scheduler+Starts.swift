@@ -66,7 +66,7 @@ extension Scheduler {
 
     /// The stored token of a grant, or a fresh one while the grant is young.
     private func token(for grant: LedgerState.Grant) async throws -> Reply<StartAnswer> {
-        if let stored = try await tokens.token(ofGrant: grant.leaf) {
+        if let stored = try await kept({ try await tokens.token(ofGrant: grant.leaf) }) {
             return .given(.token(stored))
         }
         let view = try await sequencer.view()
@@ -85,9 +85,20 @@ extension Scheduler {
             keys: try await keys(of: grant.granted.recipients, in: view.places)
         )
         // Crash here: nothing has left; the next try assembles another token for the same call key.
+        let bytes = Array(token.text.utf8)
         return .given(
-            .token(try await tokens.keep(token: Array(token.text.utf8), ofGrant: grant.leaf))
+            .token(try await kept { try await tokens.keep(token: bytes, ofGrant: grant.leaf) })
         )
+    }
+
+    /// Says in the server's words that the store of tokens failed: nothing has left, and the same bytes may be sent again.
+    private func kept<Value: Sendable>(
+        _ work: @Sendable () async throws -> Value
+    ) async throws -> Value {
+        do { return try await work() } catch {
+            log.error("the store of tokens failed", metadata: ["error": "\(error)"])
+            throw Unavailable.stopped
+        }
     }
 
     /// Key entries of the recipients, each after the chain of `previous` entries that leads to it.
