@@ -283,6 +283,13 @@ let checks: [Target] = [
         "Tests/WitnessingTests",
         uses: "Witnessing Sampling Ledger Sealing Agreements SignedNotes Terms TestSupport Crypto"
     ),
+    tests(
+        "Tests/WitnessClientTests",
+        uses: """
+            WitnessClient Scheduling SchedulerClient Ledger SignedNotes Terms TestSupport Listening
+            Hummingbird HTTPTypes NIOCore ServiceLifecycle Logging
+            """
+    ),
     tests("Tests/WitnessFilesTests", uses: "Terms Witnessing WitnessFiles"),
     tests("Tests/KeySlotFileTests", uses: "Terms KeySlotFile"),
     tests(

@@ -12,9 +12,15 @@ import WireFormat
 /// Source: docs/formats/witness-dialogue.md.
 package struct PinnedWitness: Witness {
     private let connection: PinnedConnection
+    private let patience: Int64
 
     /// Speaks over a connection that shows the server's own certificate.
-    package init(_ connection: PinnedConnection) { self.connection = connection }
+    ///
+    /// Units: `patience` in seconds, for a whole answer.
+    package init(_ connection: PinnedConnection, patience: Int64 = 30) {
+        self.connection = connection
+        self.patience = patience
+    }
 
     package func propose(
         _ leaves: [[UInt8]],
@@ -115,7 +121,9 @@ package struct PinnedWitness: Witness {
     }
 
     private func send(_ call: Call) async throws -> Answer {
-        do { return try await connection.send(call, limit: 48 << 20) } catch {
+        do {
+            return try await connection.send(call, limit: 48 << 20, seconds: patience)
+        } catch {
             throw WitnessUnreachable("\(error)")
         }
     }

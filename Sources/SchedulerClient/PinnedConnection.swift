@@ -65,18 +65,42 @@ package actor PinnedConnection {
     ) async throws -> Answer {
         let client = try await opened()
         do {
-            let response = try await client.execute(
-                call.request(to: endpoint),
-                timeout: .seconds(seconds)
-            )
-            let body = try await response.body.collect(upTo: limit)
-            return Answer(status: Int(response.status.code), bytes: Array(body.readableBytesView))
+            return try await within(seconds) {
+                let response = try await client.execute(
+                    call.request(to: self.endpoint),
+                    timeout: .seconds(seconds)
+                )
+                let body = try await response.body.collect(upTo: limit)
+                return Answer(
+                    status: Int(response.status.code),
+                    bytes: Array(body.readableBytesView)
+                )
+            }
         } catch let fault as SchedulerFault {
             throw fault
         } catch is NIOTooManyBytesError {
             throw SchedulerFault.malformedAnswer("more than \(limit) bytes from \(endpoint.url)")
         } catch {
             throw SchedulerFault.unreachable("\(endpoint.url): \(error)")
+        }
+    }
+
+    /// Runs a request that may not take longer; the client's own limit ends with the head of the answer.
+    private func within(
+        _ seconds: Int64,
+        _ work: @escaping @Sendable () async throws -> Answer
+    ) async throws -> Answer {
+        try await withThrowingTaskGroup(of: Answer.self) { group in
+            group.addTask(operation: work)
+            group.addTask { [endpoint] in
+                try await Task.sleep(for: .seconds(seconds))
+                throw SchedulerFault.unreachable("\(endpoint.url): no whole answer in \(seconds) s")
+            }
+            defer { group.cancelAll() }
+            guard let answer = try await group.next() else {
+                throw SchedulerFault.unreachable("\(endpoint.url): cancelled")
+            }
+            return answer
         }
     }
 
