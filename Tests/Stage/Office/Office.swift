@@ -92,6 +92,20 @@ package final class Office {
         return size
     }
 
+    /// The ports of server and witness on this machine, by their names.
+    package var peers: [String: Int] {
+        get throws {
+            let addresses = ["server": parties.serverAddress, "witness": parties.witnessAddress]
+            return try addresses.mapValues { address in
+                let url = address.prefix { $0 != " " }
+                guard let port = url.split(separator: ":").last.flatMap({ Int($0) }) else {
+                    throw Stall(awaited: "a port in \(address)")
+                }
+                return port
+            }
+        }
+    }
+
     /// Audits evidence, trusting the two signers of this office's agreement.
     package func audit(_ folder: String) throws -> Cast.Result {
         try cast.run(

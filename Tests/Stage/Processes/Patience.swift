@@ -60,6 +60,14 @@ package enum Patience {
         return found
     }
 
+    /// Waits for something that may as well not happen, so long and no longer.
+    package static func wait(seconds: TimeInterval, until happened: () -> Bool) {
+        let start = ProcessInfo.processInfo.systemUptime
+        while !happened(), ProcessInfo.processInfo.systemUptime - start < seconds {
+            Thread.sleep(forTimeInterval: 0.005)
+        }
+    }
+
     /// Lets a moment pass, so that a fault falls somewhere in the middle of what goes on.
     ///
     /// Nothing may be expected to have happened by then.
