@@ -53,7 +53,9 @@ final class FakeWitness: Sendable {
             host: "127.0.0.1",
             port: 0,
             identity: identity,
-            clients: .pinned { _ in true }
+            clients: .pinned { _ in true },
+            // It is never this port that loses patience.
+            limits: Limits(handshake: .seconds(120))
         )
         var logger = Logger(label: "test")
         logger.logLevel = .critical

@@ -41,13 +41,14 @@ package struct Arrow: Sendable {
         var thing: Substring?
         for place in places {
             let words = place.split(separator: " ")
+            let worked = words[1].prefix { $0 != "+" }
             let isSync = words[0] == "fdatasync" || words[0] == "fsync"
-            if words[1] == thing {
+            if worked == thing {
                 groups[groups.count - 1].append(place)
             } else {
                 groups.append([place])
             }
-            thing = isSync ? nil : words[1]
+            thing = isSync ? nil : worked
         }
         return groups
     }

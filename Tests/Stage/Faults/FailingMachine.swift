@@ -3,9 +3,9 @@ import Foundation
 /// A machine that fails at one system call of one running program.
 ///
 /// The program is the product's own, started as ever; what fails is what is under it. A place is a
-/// call, what it works on and the how manyth of its kind it is: `fdatasync journal 2`; for a peer also
-/// how many syncs went before: `write witness+2 1`. The place `rest` is where the program stands once
-/// the answer has arrived.
+/// call, what it works on and the how manyth of its kind it is, which for all but syncs counts from the
+/// sync before: `fdatasync journal 2`, `write witness+2 1`. The place `rest` is where the program stands
+/// once the answer has arrived.
 package final class FailingMachine {
     /// How it fails.
     package enum Plan: Sendable, Hashable {
@@ -25,12 +25,19 @@ package final class FailingMachine {
         /// The call at which it fails; empty when it does not.
         package var place: String { words.dropFirst().first ?? "" }
 
+        /// Whether every grant comes there: to a sync, and to the first call after one.
+        ///
+        /// How many writes lie between depends on how full the pages of the database are.
+        package var isSure: Bool {
+            place == "rest" || place.hasSuffix(" 1") || place.contains("sync ")
+        }
+
         /// Whether the program ends of it: of a write whose outcome it does not know the witness does.
         var isDeadly: Bool {
             switch self {
             case .watch: false
             case .kill, .cut, .torn, .lying: true
-            case .error(let place, _): place.contains(" slots ") || place.contains(" journal ")
+            case .error(let place, _): place.contains(" slots") || place.contains(" journal")
             }
         }
 
@@ -44,6 +51,15 @@ package final class FailingMachine {
             case .error(let place, let name): ["error", place, name]
             }
         }
+    }
+
+    /// Whether there is such a machine: the numbers of system calls are those of x86-64.
+    package static var isPossible: Bool {
+        #if arch(x86_64)
+        true
+        #else
+        false
+        #endif
     }
 
     private let watcher: Child
@@ -81,9 +97,21 @@ package final class FailingMachine {
     func finish(_ program: Child, _ plan: Plan) throws {
         if plan.place == "rest" { watcher.signal(SIGUSR1) }
         if plan.isDeadly {
-            Patience.wait(seconds: 5) { watcher.lines.last == "done" }
-            if watcher.lines.last == "done" { _ = try program.waitForEnd() }
+            Patience.wait(seconds: 1) { places.contains(plan.place) }
+            if places.contains(plan.place) {
+                _ = try watcher.waitForLine("the end of \(program.name)") { $0 == "done" }
+                _ = try program.waitForEnd()
+            }
         }
+        watcher.end()
+    }
+
+    /// The same for a program that is only starting, which may become ready instead.
+    func finishStart(of program: Child, _ plan: Plan) throws {
+        try Patience.wait(for: "\(program.name) to be ready, or to die") {
+            program.lines.contains("ready") || watcher.lines.last == "done" ? () : nil
+        }
+        if watcher.lines.last == "done" { _ = try program.waitForEnd() }
         watcher.end()
     }
 

@@ -49,13 +49,19 @@ package final class Ordeal {
         for _ in 0..<10 {
             // The server looks at the witness every two seconds; when that falls in between, once more.
             let round = try play(victim, .watch)
-            if let arrows = Arrow.all(of: victim, in: round.places) { return arrows }
+            if let arrows = Arrow.all(of: victim, in: round.failure.places) { return arrows }
         }
         throw Stall(awaited: "a grant with nothing else in between")
     }
 
     /// One grant while the machine under the victim fails as planned; afterwards the same start again.
-    package func play(_ victim: Victim, _ plan: FailingMachine.Plan) throws -> Round {
+    ///
+    /// When the victim has died of it, the machine may fail once more while it starts: `recovery`.
+    package func play(
+        _ victim: Victim,
+        _ plan: FailingMachine.Plan,
+        recovery: FailingMachine.Plan? = nil
+    ) throws -> Round {
         guard let program = victim == .server ? office.server : office.witness else {
             throw Stall(awaited: "a running \(victim)")
         }
@@ -68,30 +74,22 @@ package final class Ordeal {
             block: 0,
             call: calls[turn]
         )
-        let machine = try FailingMachine(
-            office.cast,
-            under: program,
-            state: victim == .server ? office.serverState : office.witnessState,
-            peers: try office.peers,
-            plan: plan
-        )
+        let machine = try machine(under: program, victim, plan)
         let first = try start.send(pauses: [])
         try machine.finish(program, plan)
+        let failure = Failure(plan, of: program, machine)
         let log = Folder.text(at: program.log) ?? ""
         let isApproved = try office.ledgerSize() > size
         if isApproved { approved[size] = granted }
-        let end = program.status
-        if end != nil { try restart(victim) }
+        let second = failure.end == nil ? nil : try restart(victim, recovery)
         turn = 1 - turn
         sampling = try Self.yes(people[turn])
         acknowledged.append(sampling)
         let again = try start.send()
         for case .token(let text) in [first, again] { tokens.insert(text) }
         return Round(
-            plan: plan,
-            end: end,
-            places: machine.places,
-            deeds: machine.deeds,
+            failure: failure,
+            second: second,
             isApproved: isApproved,
             first: first,
             again: again,
@@ -126,18 +124,36 @@ package final class Ordeal {
         return complaints
     }
 
-    /// How many pages the server's write-ahead log holds; SQLite moves them into the database at 1,000.
-    package var pagesWaiting: Int {
-        let path = office.serverState.file("ledger.sqlite-wal")
-        let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
-        return (size ?? 0) / (4_096 + 24)
-    }
-
-    private func restart(_ victim: Victim) throws {
+    /// Starts it again; when the machine fails once more in the meantime, once more after that.
+    private func restart(_ victim: Victim, _ plan: FailingMachine.Plan?) throws -> Failure? {
+        var failure: Failure?
+        if let plan {
+            let program = try office.hold(victim)
+            let machine = try machine(under: program, victim, plan)
+            program.signal(SIGCONT)
+            try machine.finishStart(of: program, plan)
+            failure = Failure(plan, of: program, machine)
+            if program.isRunning { return failure }
+        }
         switch victim {
         case .server: try office.startServer()
         case .witness: try office.startWitness()
         }
+        return failure
+    }
+
+    private func machine(
+        under program: Child,
+        _ victim: Victim,
+        _ plan: FailingMachine.Plan
+    ) throws -> FailingMachine {
+        try FailingMachine(
+            office.cast,
+            under: program,
+            state: victim == .server ? office.serverState : office.witnessState,
+            peers: try office.peers,
+            plan: plan
+        )
     }
 
     private static func yes(_ person: Person) throws -> String {

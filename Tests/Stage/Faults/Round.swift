@@ -1,15 +1,11 @@
 extension Ordeal {
     /// What one grant on a failing machine came to.
     package struct Round: Sendable {
-        /// How the machine was to fail.
-        package let plan: FailingMachine.Plan
-        /// How the victim ended; nothing when it went on.
-        package let end: Int32?
-        /// The calls that were seen.
-        package let places: [String]
-        /// What the machine did.
-        package let deeds: [String]
-        /// Whether the witness had approved the grant when the failure was over.
+        /// How the machine failed.
+        package let failure: Failure
+        /// How it failed once more when the victim started again.
+        package let second: Failure?
+        /// Whether the witness had approved the grant when the first failure was over.
         package let isApproved: Bool
         /// What came back at first.
         package let first: SignedStart.Answer
@@ -18,19 +14,9 @@ extension Ordeal {
         /// What the victim had written to its log.
         package let log: String
 
-        /// Whether the machine failed where it was to fail.
-        package var isHit: Bool {
-            switch plan {
-            case .watch: false
-            case .kill(let place), .cut(let place), .torn(let place, _), .lying(let place):
-                places.last == place && deeds.contains("end by signal 9") && end == -9
-            case .error(let place, _): deeds.contains("fail \(place)")
-            }
-        }
-
         /// Whether the log says what the machine did.
         package var isTold: Bool {
-            switch plan {
+            switch failure.plan {
             case .error(_, "EIO"):
                 log.contains("Input/output error") || log.contains("disk I/O error")
             case .error(_, "ENOSPC"):
@@ -48,13 +34,11 @@ extension Ordeal {
 
         /// One line of a table.
         package var line: String {
-            let undone = deeds.compactMap { $0.hasPrefix("undo ") ? Int($0.dropFirst(5)) : nil }
             let parts = [
-                plan.words.joined(separator: " "),
-                isHit ? end.map { $0 < 0 ? "killed" : "ended \($0)" } ?? "went on" : "not reached",
-                undone.first.map { "\($0) writes lost" } ?? "",
+                failure.line,
                 isApproved ? "approved" : "not approved",
                 "first \(Self.word(first))",
+                second.map { "then \($0.line)" } ?? "",
                 "again \(first == again ? "the same " : "")\(Self.word(again))",
             ]
             return parts.filter { !$0.isEmpty }.joined(separator: ", ")

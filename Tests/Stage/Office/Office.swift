@@ -68,6 +68,29 @@ package final class Office {
         server = try run(program, serverState)
     }
 
+    /// Starts server or witness so that it stands still before its first call, until it gets SIGCONT.
+    func hold(_ victim: Ordeal.Victim) throws -> Child {
+        let name = "samtykke-\(victim)"
+        let state = victim == .server ? serverState : witnessState
+        let held = try cast.start(
+            name,
+            "/bin/sh",
+            [
+                "-c", "kill -STOP $$; exec \"$@\"", "sh", Checkout.program(name), "run", "--state",
+                state.path,
+            ]
+        )
+        try Patience.wait(for: "\(name) to stand still", while: held) {
+            let stat = Folder.text(at: "/proc/\(held.pid)/stat") ?? ""
+            return stat.split(separator: ")").last?.hasPrefix(" T") == true ? () : nil
+        }
+        switch victim {
+        case .server: server = held
+        case .witness: witness = held
+        }
+        return held
+    }
+
     /// A one-time code of the union's representative.
     package func code(role: String) throws -> String {
         let told = try cast.must(

@@ -4,9 +4,9 @@ usage: faults.py PID STATE PORTS PLAN [PLACE [MORE]]
 
 Attaches to a running program and watches every call by which it changes a file below STATE or
 sends bytes to a peer. A call's place is its name, what it works on and the how manyth of its kind
-it is since the beginning: `fdatasync journal 2`. To a peer it says besides how many syncs went
-before, since not every conversation has the same number of writes: `write witness+2 1`. PORTS names
-peers by their ports: `witness=4711,server=4712`.
+it is since the beginning: `fdatasync journal 2`. What is no sync says besides how many syncs went
+before, and counts from there, since a step has not always the same number of writes:
+`pwrite64 journal+1 1`. PORTS names peers by their ports: `witness=4711,server=4712`.
 
 PLAN is one of
   watch                      nothing fails
@@ -160,9 +160,8 @@ class Machine:
         return None
 
     def kind(self, call, thing):
-        if thing.startswith("/"):
-            return f"{call} {thing[len(STATE):]}"
-        return f"{call} {thing}+{self.syncs}"
+        name = thing[len(STATE):] if thing.startswith("/") else thing
+        return f"{call} {name}" if call in SYNCS else f"{call} {name}+{self.syncs}"
 
     def label(self, call, thing):
         kind = self.kind(call, thing)
