@@ -29,7 +29,7 @@ struct EventTests {
             let employee = try await web.enrol(web.office.employee)
             let coach = try await web.enrol(web.office.coach)
             try await ask(web, coach)
-            let yes = web.office.employee.yes(
+            let yes = try web.office.yes(
                 to: .example(WebOffice.request),
                 sampling: WebOffice.sampling,
                 agreement: try await web.agreement()
