@@ -9,16 +9,16 @@ import WireFormat
 
 extension Answers {
     static func putHeader(_ visit: Visit) async throws -> Response {
-        let bytes = try await visit.context.body(of: visit.request, limits: .small)
+        let bytes = try await visit.context.body(of: visit.request, as: .bytes, limits: .small)
         return try await put(bytes, as: .header, visit)
     }
 
     static func putChunk(_ visit: Visit) async throws -> Response {
         let number = try visit.part("n") { Decimal.number($0) }
+        let bytes = try await visit.context.body(of: visit.request, as: .bytes, limits: .chunk)
         guard let asserted = ContentDigest(visit.request.headers) else {
-            throw malformed("Content-Digest: sha-256=:…: is missing or unreadable")
+            throw malformed("the header Content-Digest: sha-256=:BASE64: is missing or unreadable")
         }
-        let bytes = try await visit.context.body(of: visit.request, limits: .chunk)
         guard asserted.fits(bytes) else {
             throw malformed("the body does not have the digest that was announced")
         }

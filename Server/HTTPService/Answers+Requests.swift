@@ -7,26 +7,28 @@ import WireFormat
 extension Answers {
     static func ask(_ visit: Visit) async throws -> Response {
         let body = try await visit.json(ServerBody.RequestAsked.self)
-        guard let request = RequestID(body.request), let mode = Mode(rawValue: body.mode),
-            let purpose = PurposeID(body.purpose), let form = FormID(body.form),
-            body.from >= 0, body.until >= 0, body.count >= 0
-        else { throw malformed("a member is not spelled as agreed") }
-        let employee = body.employee.flatMap { Pseudonym($0) }
-        let team = body.team.flatMap { TeamID($0) }
-        guard (employee == nil) == (body.employee == nil), (team == nil) == (body.team == nil)
-        else { throw malformed("employee or team is not spelled as agreed") }
         let asked = Scheduler.Asked(
-            request: request,
-            mode: mode,
-            purpose: purpose,
-            form: form,
-            from: Minute(body.from),
-            until: Minute(body.until),
-            count: body.count,
-            employee: employee,
-            team: team
+            request: try member("request", RequestID(body.request)),
+            mode: try member("mode", Mode(rawValue: body.mode)),
+            purpose: try member("purpose", PurposeID(body.purpose)),
+            form: try member("form", FormID(body.form)),
+            from: try member("from", minute(body.from)),
+            until: try member("until", minute(body.until)),
+            count: try member("count", body.count >= 0 ? body.count : nil),
+            employee: try body.employee.map { try member("employee", Pseudonym($0)) },
+            team: try body.team.map { try member("team", TeamID($0)) }
         )
         return try placed(try await visit.scheduler.ask(asked, by: visit.caller).orProblem())
+    }
+
+    /// The value, or a refusal that names the member.
+    static func member<Value>(_ name: String, _ value: Value?) throws -> Value {
+        guard let value else { throw malformed("member \(name) is not spelled as agreed") }
+        return value
+    }
+
+    private static func minute(_ number: Int) -> Minute? {
+        (0...Minute.last.number).contains(number) ? Minute(number) : nil
     }
 
     static func see(_ visit: Visit) async throws -> Response {

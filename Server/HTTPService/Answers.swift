@@ -26,9 +26,8 @@ enum Answers {
 
     static func credential(_ visit: Visit) async throws -> Response {
         let asked = try await visit.json(ServerBody.CredentialAsked.self)
-        guard let person = Pseudonym(asked.pseudonym),
-            let signature = Base64.bytes(asked.signature), signature.count == 64
-        else { throw malformed("pseudonym or signature is not spelled as agreed") }
+        let person = try member("pseudonym", Pseudonym(asked.pseudonym))
+        let signature = try member("signature", Base64.bytes(asked.signature))
         let key = try await visit.scheduler.keyForCredential(
             of: person,
             request: asked.request,

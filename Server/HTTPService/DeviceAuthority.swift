@@ -28,6 +28,9 @@ package struct DeviceAuthority: Sendable {
         issuer = try Certificate(derEncoded: certificate)
     }
 
+    /// Whether the key is the certificate's own.
+    package var isPair: Bool { issuer.publicKey == key.publicKey }
+
     /// Makes the self-signed certificate of a new authority, valid for ten years; DER.
     package static func selfSigned(
         name: String,

@@ -27,15 +27,18 @@ package struct Door: Sendable {
         let router = Router(context: PeerContext.self)
         router.add(middleware: ProblemMiddleware())
         for route in Routes.all {
-            let path =
-                route.path == Routes.withRest
-                ? RouterPath(stringLiteral: "/v1/ledger/tile/**")
-                : RouterPath(stringLiteral: route.path)
-            router.on(path, method: route.method) { request, context in
+            router.on(Self.pattern(route.path), method: route.method) { request, context in
                 try await visit(route, request, context)
             }
         }
+        for (path, routes) in Dictionary(grouping: Routes.all, by: \.path) {
+            router.refuseOtherMethods(at: Self.pattern(path), but: routes.map(\.method))
+        }
         return router
+    }
+
+    private static func pattern(_ path: String) -> RouterPath {
+        RouterPath(stringLiteral: path == Routes.withRest ? "/v1/ledger/tile/**" : path)
     }
 
     private func visit(

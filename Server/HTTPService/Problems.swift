@@ -17,7 +17,11 @@ extension Problem {
         case .malformed(let detail): self.init(.badRequest, type: "malformed", detail: detail)
         case .forbidden(let detail): self.init(.forbidden, type: "forbidden", detail: detail)
         case .notFound:
-            self.init(.notFound, type: "not-found", detail: "there is no such resource")
+            self.init(
+                .notFound,
+                type: "not-found",
+                detail: "there is no such resource, or it is not yours"
+            )
         case .conflict(let detail): self.init(.conflict, type: "conflict", detail: detail)
         case .withheld(let word):
             self.init(.conflict, type: word, detail: "no share is given out, and no token")

@@ -58,10 +58,15 @@ struct Visit: Sendable {
         return visitor
     }
 
-    func text() async throws -> [UInt8] { try await context.body(of: request, limits: .small) }
+    func text() async throws -> [UInt8] {
+        try await context.body(of: request, as: .text, limits: .small)
+    }
 
     func json<Body: Codable>(_ type: Body.Type) async throws -> Body {
-        try StrictJSON.read(type, from: try await text())
+        try StrictJSON.read(
+            type,
+            from: try await context.body(of: request, as: .json, limits: .small)
+        )
     }
 
     /// A part of the path; one that does not fit its grammar names nothing.

@@ -1,3 +1,4 @@
+import Glibc
 package import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
@@ -6,6 +7,18 @@ import NIOCore
 import NIOSSL
 package import ServiceLifecycle
 import UnixSignals
+
+/// The port could not be opened.
+package struct ListenFault: Error, Hashable, Sendable, CustomStringConvertible {
+    let host: String
+    let port: Int
+    /// The operating system's.
+    let number: Int32
+
+    package var description: String {
+        "\(host):\(port) cannot be listened at: \(String(cString: strerror(number)))"
+    }
+}
 
 /// One guarded TLS port that serves HTTP/1.1.
 package struct Listener: Sendable {
@@ -50,7 +63,11 @@ package struct Listener: Sendable {
             logger: logger
         )
         configuration.maximumGracefulShutdownDuration = limits.shutdown
-        try await ServiceGroup(configuration: configuration).run()
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch let fault as IOError {
+            throw ListenFault(host: host, port: port, number: fault.errnoCode)
+        }
     }
 
     /// The listener as one service, for callers that run their own group.

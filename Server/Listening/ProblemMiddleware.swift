@@ -20,8 +20,9 @@ package struct ProblemMiddleware: RouterMiddleware {
         } catch let problem as Problem {
             return try problem.response()
         } catch let error as HTTPError {
-            return try Problem(error.status, type: Self.type(of: error), detail: error.body ?? "")
-                .response()
+            let type = Self.type(of: error)
+            let detail = error.body ?? Self.detail(of: error)
+            return try Problem(error.status, type: type, detail: detail).response()
         } catch {
             context.logger.error(
                 "request failed",
@@ -33,6 +34,12 @@ package struct ProblemMiddleware: RouterMiddleware {
             return try Problem(.internalServerError, type: "internal", detail: "see the log")
                 .response()
         }
+    }
+
+    private static func detail(of error: HTTPError) -> String {
+        error.status == .notFound
+            ? "there is no resource at this path; see docs/openapi.yaml"
+            : "the request is not as it should be"
     }
 
     private static func type(of error: HTTPError) -> String {

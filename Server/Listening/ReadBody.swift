@@ -7,8 +7,17 @@ extension PeerContext {
     /// Reads a whole body inside its limits.
     ///
     /// The announced length is judged before a byte is kept. A body that comes too slowly costs the peer its connection.
-    /// - Throws: `Problem` 413 `too-large`, 408 `too-slow`.
-    package func body(of request: Request, limits: BodyLimits) async throws -> [UInt8] {
+    /// The media type, where one is named, must be the agreed one.
+    /// - Throws: `Problem` 415 `unsupported`, 413 `too-large`, 408 `too-slow`, 400 `malformed` for one that broke off.
+    package func body(
+        of request: Request,
+        as type: MediaKind,
+        limits: BodyLimits
+    ) async throws -> [UInt8] {
+        do { try type.check(request) } catch {
+            closeSoon()
+            throw error
+        }
         if let announced = request.headers[.contentLength].flatMap({ Int($0) }),
             announced > limits.most
         {
@@ -20,6 +29,16 @@ extension PeerContext {
         } catch let problem as Problem {
             closeSoon()
             throw problem
+        } catch let cancelled as CancellationError {
+            throw cancelled
+        } catch {
+            // The peer's fault, not ours: it went away, or what it sent is no HTTP body.
+            closeSoon()
+            throw Problem(
+                .badRequest,
+                type: "malformed",
+                detail: "the body broke off or is not framed as HTTP/1.1 says; send it again"
+            )
         }
     }
 

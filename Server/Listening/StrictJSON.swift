@@ -13,14 +13,17 @@ package enum StrictJSON {
     package static func read<Body: Codable>(_ type: Body.Type, from bytes: [UInt8]) throws -> Body {
         do {
             let body = try JSONDecoder().decode(type, from: Data(bytes))
+            if let name = RepeatedMember.first(in: bytes) {
+                throw malformed("member \(name.prefix(40)) stands twice")
+            }
             let given = try JSONSerialization.jsonObject(with: Data(bytes))
             let known = try JSONSerialization.jsonObject(with: JSONEncoder().encode(body))
             if let member = unknownMember(in: given, known: known) {
-                throw malformed("unknown member \(member)")
+                throw malformed("unknown member \(member.prefix(80))")
             }
             return body
         } catch let error as DecodingError {
-            throw malformed(place(of: error))
+            throw malformed(place(of: error, isJSON: isJSON(bytes)))
         } catch let problem as Problem {
             throw problem
         } catch {
@@ -47,15 +50,26 @@ package enum StrictJSON {
     }
 
     /// Never echoes the value, only where it stands.
-    private static func place(of error: DecodingError) -> String {
+    private static func place(of error: DecodingError, isJSON: Bool) -> String {
         func path(_ context: DecodingError.Context) -> String {
             context.codingPath.map(\.stringValue).joined(separator: ".")
         }
         return switch error {
         case .keyNotFound(let key, _): "member \(key.stringValue) is missing"
+        case .typeMismatch(_, let context) where context.codingPath.isEmpty:
+            "the body is no JSON object"
         case .typeMismatch(_, let context), .valueNotFound(_, let context):
             "member \(path(context)) has the wrong type"
-        default: "the body is no JSON"
+        case .dataCorrupted(let context) where !context.codingPath.isEmpty:
+            "member \(path(context)) has a value that does not fit"
+        default: isJSON ? "a number in the body does not fit its member" : "the body is no JSON"
+        }
+    }
+
+    /// The decoder tells a number that does not fit like a body that is no JSON at all.
+    private static func isJSON(_ bytes: [UInt8]) -> Bool {
+        do { return try JSONSerialization.jsonObject(with: Data(bytes)) is [String: Any] } catch {
+            return false
         }
     }
 

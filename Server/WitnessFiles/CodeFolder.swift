@@ -36,7 +36,7 @@ package final class CodeFolder: CodeStore {
 
     /// The code with this id, or nil.
     ///
-    /// - Throws: `FileFault.unreadableCode`.
+    /// - Throws: `DamagedCode`.
     package func code(_ id: String) throws -> EnrolmentCode? {
         // The id comes from the network: only sixteen bytes in hexadecimal become a file name.
         guard Hex.bytes(id, count: 16) != nil, access("\(path)/\(id)", F_OK) == 0 else {
@@ -46,7 +46,7 @@ package final class CodeFolder: CodeStore {
         let bytes = try file.read(at: 0, count: min(try file.size, 4096))
         guard let text = String(validating: bytes, as: UTF8.self),
             let code = EnrolmentCode(text: text), code.id == id
-        else { throw FileFault.unreadableCode(id) }
+        else { throw DamagedCode(id) }
         return code
     }
 
@@ -54,7 +54,7 @@ package final class CodeFolder: CodeStore {
     package func chainEnd(anchor: Bytes32, of person: Pseudonym) throws -> Bytes32? {
         let wanted = Owned(anchor: anchor, person: person)
         if let end = chains.withLock({ $0[wanted] }) { return end }
-        let all = try names().compactMap { try code($0) }
+        let all = try names().compactMap(readable)
         return chains.withLock { chains in
             for code in all {
                 guard let chain = code.chain else { continue }
@@ -62,6 +62,11 @@ package final class CodeFolder: CodeStore {
             }
             return chains[wanted]
         }
+    }
+
+    /// The code, or nil for a damaged one: it must not keep everybody else's chain from being found.
+    private func readable(_ id: String) throws -> EnrolmentCode? {
+        do { return try code(id) } catch is DamagedCode { return nil }
     }
 
     private func names() throws(FileFault) -> [String] {

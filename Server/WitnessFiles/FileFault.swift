@@ -10,6 +10,4 @@ package enum FileFault: Error, Hashable, Sendable {
     case damaged(place: Int)
     /// A write failed before; what is on the disk is unknown.
     case broken
-    /// A code file that cannot be read.
-    case unreadableCode(String)
 }

@@ -49,6 +49,13 @@ struct StoppedMiddleware: RouterMiddleware {
                 type: "stopped",
                 detail: "the witness has stopped; try again later"
             )
+        } catch is DamagedCode {
+            throw Problem(
+                .gone,
+                type: "damaged",
+                detail:
+                    "what the witness keeps of this code is damaged; ask the union for a new code"
+            )
         }
     }
 }

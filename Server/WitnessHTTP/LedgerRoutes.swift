@@ -7,7 +7,7 @@ import Witnessing
 
 extension WitnessRoutes {
     func propose(_ request: Request, _ context: PeerContext) async throws -> Response {
-        let bytes = try await context.body(of: request, limits: .batch)
+        let bytes = try await context.body(of: request, as: .json, limits: .batch)
         let body = try StrictJSON.read(WitnessBody.Propose.self, from: bytes)
         let leaves = body.leaves.compactMap { Base64.bytes($0) }
         guard leaves.count == body.leaves.count, (1...Witness.mostLeaves).contains(leaves.count)
@@ -36,9 +36,9 @@ extension WitnessRoutes {
     }
 
     func addCheckpoint(_ request: Request, _ context: PeerContext) async throws -> Response {
-        let bytes = try await context.body(of: request, limits: .small)
+        let bytes = try await context.body(of: request, as: .any, limits: .small)
         guard let body = String(validating: bytes, as: UTF8.self) else {
-            return .text("", status: .badRequest)
+            return .text("malformed\n", status: .badRequest)
         }
         return switch try await witness.addCheckpoint(body) {
         case .cosigned(let line): .text(line)
@@ -66,7 +66,7 @@ extension WitnessRoutes {
     }
 
     func draw(_ request: Request, _ context: PeerContext) async throws -> Response {
-        let bytes = try await context.body(of: request, limits: .small)
+        let bytes = try await context.body(of: request, as: .json, limits: .small)
         let body = try StrictJSON.read(WitnessBody.Draw.self, from: bytes)
         guard let mac = Base64.bytes(body.mac).flatMap({ Bytes32($0) }) else {
             throw malformed("mac is not 32 bytes in base64")
@@ -84,7 +84,7 @@ extension WitnessRoutes {
     }
 
     func share(_ request: Request, _ context: PeerContext) async throws -> Response {
-        let bytes = try await context.body(of: request, limits: .small)
+        let bytes = try await context.body(of: request, as: .json, limits: .small)
         let body = try StrictJSON.read(WitnessBody.ShareAsked.self, from: bytes)
         let answer: ShareAnswer
         switch (body.grant, body.viewed) {

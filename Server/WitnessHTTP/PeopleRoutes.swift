@@ -7,7 +7,7 @@ import Witnessing
 
 extension WitnessRoutes {
     func note(_ request: Request, _ context: PeerContext) async throws -> Response {
-        let bytes = try await context.body(of: request, limits: .small)
+        let bytes = try await context.body(of: request, as: .text, limits: .small)
         switch try await witness.take(directNote: bytes) {
         case .held: return Response(status: .accepted)
         case .refused(let rules):
@@ -18,10 +18,13 @@ extension WitnessRoutes {
                     detail: "too many notes wait for the server; try again later"
                 )
             }
+            let isMalformed = rules == ["malformed"]
             throw Problem(
-                rules == ["malformed"] ? .badRequest : .conflict,
+                isMalformed ? .badRequest : .conflict,
                 type: rules.first ?? "malformed",
-                detail: "the note is not taken",
+                detail: isMalformed
+                    ? "this is no signed revoked or withdrawn of this ledger"
+                    : "the note is not taken: the ledger's rules stand against it",
                 rules: rules
             )
         }
@@ -42,7 +45,7 @@ extension WitnessRoutes {
     }
 
     func enrol(_ request: Request, _ context: PeerContext) async throws -> Response {
-        let bytes = try await context.body(of: request, limits: .small)
+        let bytes = try await context.body(of: request, as: .json, limits: .small)
         let body = try StrictJSON.read(WitnessBody.EnrolmentAsked.self, from: bytes)
         guard let mac = Base64.bytes(body.mac) else { throw malformed("mac is not base64") }
         let answer = try await witness.enrol(

@@ -27,6 +27,13 @@ package struct WitnessRoutes: Sendable {
         router.get("/v1/enrolments/:id", use: enrolment)
         router.post("/v1/enrolments/:id", use: enrol)
         router.get("/v1/status", use: status)
+        for path in ["/v1/propose", "/add-checkpoint", "/v1/draw", "/v1/shares", "/v1/notes"] {
+            router.refuseOtherMethods(at: RouterPath(stringLiteral: path), but: [.post])
+        }
+        for path in ["/v1/entries", "/v1/status"] {
+            router.refuseOtherMethods(at: RouterPath(stringLiteral: path), but: [.get])
+        }
+        router.refuseOtherMethods(at: "/v1/enrolments/:id", but: [.get, .post])
         return router
     }
 }

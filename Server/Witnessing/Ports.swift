@@ -40,12 +40,21 @@ package protocol KeySlots: Sendable {
 /// The one-time codes that the union's representative has made, and the witness's chains.
 package protocol CodeStore: Sendable {
     /// The code with this id, or nil.
+    ///
+    /// - Throws: `DamagedCode` for one that cannot be read any more.
     func code(_ id: String) throws -> EnrolmentCode?
 
     /// The far end of the chain with this anchor that was made for this person, or nil.
     ///
     /// Anchors are public and a person's next key may name any: another's chain would open its links too early.
     func chainEnd(anchor: Bytes32, of person: Pseudonym) throws -> Bytes32?
+}
+
+/// What is kept of a code cannot be read: nobody enrols with it any more.
+package struct DamagedCode: Error, Hashable, Sendable {
+    package let id: String
+
+    package init(_ id: String) { self.id = id }
 }
 
 /// The witness's own clock.

@@ -59,9 +59,9 @@ struct CodeFolderTests {
     func damaged() throws {
         let other = String(repeating: "a", count: 32)
         try folder.write(Array(code.text.utf8), to: "codes/\(other)")
-        #expect(throws: FileFault.unreadableCode(other)) { try codes.code(other) }
+        #expect(throws: DamagedCode(other)) { try codes.code(other) }
         try folder.write(Array(code.text.utf8.dropLast(5)), to: "codes/\(code.id)")
-        #expect(throws: FileFault.unreadableCode(code.id)) { try codes.code(code.id) }
+        #expect(throws: DamagedCode(code.id)) { try codes.code(code.id) }
     }
 
     @Test("never writes over a code")

@@ -18,8 +18,14 @@ extension Scheduler {
     /// No token leaves before its grant is co-signed and the token itself is durable.
     package func answer(start bytes: [UInt8], of caller: Caller) async throws -> Reply<StartAnswer>
     {
-        guard let note = SignedNote(bytes), let start = Start(note: note) else {
-            return .denied(.rules([Rule.malformed.rawValue], detail: "this is no start"))
+        let start: Start
+        do { start = try Start(bytes: bytes) } catch {
+            return .denied(
+                .rules([Rule.malformed.rawValue], detail: "this is no start; \(error)")
+            )
+        }
+        guard let note = SignedNote(bytes) else {
+            return .denied(.rules([Rule.malformed.rawValue], detail: "this is no signed note"))
         }
         guard start.employee == caller.pseudonym else {
             return .denied(.forbidden("a start is sent by its own employee"))

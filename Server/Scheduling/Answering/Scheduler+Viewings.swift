@@ -18,7 +18,11 @@ extension Scheduler {
 
     /// Records a signed `viewed`, and only then asks the witness for its share.
     package func open(_ note: [UInt8], by caller: Caller) async throws -> Reply<Viewing> {
-        guard let entry = try? Entry(bytes: note), case .viewed(let viewed) = entry.event else {
+        let entry: Entry
+        do { entry = try Entry(bytes: note) } catch {
+            return .denied(.rules([Rule.malformed.rawValue], detail: error.description))
+        }
+        guard case .viewed(let viewed) = entry.event else {
             return .denied(.rules([Rule.malformed.rawValue], detail: "this is no viewed entry"))
         }
         guard viewed.recipient == caller.pseudonym else {
