@@ -16,11 +16,11 @@ package struct SigningKey: Sendable {
         self.key = key
     }
 
-    /// Takes the 32-byte seed of RFC 8032, or is nil.
+    /// Takes the 32-byte seed of RFC 8032; nil for another length or a name that C2SP forbids.
     package init?(name: String, seed: some Sequence<UInt8>) {
-        guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: Array(seed)) else {
-            return nil
-        }
+        guard VerifierKey.isKeyName(name),
+            let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: Array(seed))
+        else { return nil }
         self.init(name: name, key: key)
     }
 

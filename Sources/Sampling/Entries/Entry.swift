@@ -37,7 +37,9 @@ package struct Entry: Hashable, Sendable {
             throw MalformedEntry(line: 1, reason: "more than 64,000 bytes")
         }
         guard let note = SignedNote(bytes) else {
-            throw MalformedEntry(line: 1, reason: "no signed note")
+            // The whole is none, so line 1 is named, and beside it what to mend.
+            let flaw = NoteFlaw.ofNote(bytes).map { " (\($0))" } ?? ""
+            throw MalformedEntry(line: 1, reason: "no signed note\(flaw)")
         }
         self.note = note
         (origin, event) = try Self.read(note.text)

@@ -54,12 +54,27 @@ package struct Start: Hashable, Sendable {
     ///
     /// The signature is not checked here.
     package init?(note: SignedNote) {
+        do throws(MalformedEntry) { self = try Self.read(note) } catch { return nil }
+    }
+
+    /// Reads the bytes of such a note.
+    ///
+    /// - Throws: `MalformedEntry` at the first line that is wrong.
+    package init(bytes: [UInt8]) throws(MalformedEntry) {
+        guard let note = SignedNote(bytes) else {
+            let flaw = NoteFlaw.ofNote(bytes)
+            throw MalformedEntry(line: flaw?.line ?? 1, reason: flaw?.reason ?? "no signed note")
+        }
+        self = try Self.read(note)
+    }
+
+    private static func read(_ note: SignedNote) throws(MalformedEntry) -> Start {
         var fields = EntryFields(note.text)
-        guard note.signatures.count == 1, note.signatures[0].signature.count == 64,
-            let read = try? Self.read(&fields, signature: note.signatures[0].signature),
-            read.employee.text == note.signatures[0].name
-        else { return nil }
-        self = read
+        let start = try read(&fields, signature: note.signatures.first?.signature ?? [])
+        guard note.signatures.count == 1, start.signature.count == 64,
+            start.employee.text == note.signatures.first?.name
+        else { throw MalformedEntry(line: 10, reason: "not one signature line of the employee") }
+        return start
     }
 
     private static func read(
