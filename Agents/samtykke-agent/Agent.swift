@@ -11,6 +11,14 @@ struct Agent: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "samtykke-agent",
         abstract: "Counts calls, shows notices, and records the one call a token is for.",
+        discussion: """
+            Reads agent.conf in the person's folder: "softphone baresip 127.0.0.1:PORT", "language nb", "badge PATH". \
+            samtykke doctor says what is missing.
+
+            Exit status: 0 ended by SIGTERM, 1 error, 64 usage.
+
+            Example: samtykke-agent run
+            """,
         subcommands: [Run.self]
     )
 

@@ -32,6 +32,9 @@ struct Recorder {
         guard let agreement = identity.agreement(try folder.agreementLeaf()) else {
             throw SchedulerFault.local("agreement.leaf does not hold: enrol again")
         }
+        guard try folder.credential().end() > time(nil) else {
+            throw SchedulerFault.local("tls.pem has ended: enrol again with a new code")
+        }
         let scheduler = try folder.scheduler()
         let desk = Desk(identity, agreement: agreement, ports: try ports(scheduler))
         try await desk.open()

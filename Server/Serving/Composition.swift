@@ -19,11 +19,11 @@ package enum Composition {
         let parts = try folder.read()
         try folder.lock()
         guard let bytes = try folder.agreementBytes() else {
-            throw Exit(.failure, "no agreement: run samtykke-server adopt first")
+            throw Exit(.unsuitable, "agreement.note is missing: run samtykke-server adopt first")
         }
-        let agreement = try SignedAgreement.read(bytes, named: "agreement.note")
+        let agreement = try folder.agreement(in: bytes)
         let connection = try connection(to: agreement.witnessAddress, showing: parts.identity)
-        let store = try SQLiteLedger(path: folder.database)
+        let store = try folder.ledger()
         let (witness, clock, feed) = (PinnedWitness(connection), SystemClock(), ChangeFeed())
         let sequencer = Sequencer(
             identity: Sequencer.Identity(

@@ -11,6 +11,8 @@ package struct Exit: Error {
     /// Exit codes.
     package enum Code: Int32, Sendable {
         case failure = 1
+        /// An agreement that the parties have not signed.
+        case badSignature = 4
         /// Unknown or rolled-back state.
         case stoppedForGood = 70
         /// A file, file system or agreement that must not be used.
@@ -52,8 +54,7 @@ package struct Exit: Error {
         let exit =
             switch error {
             case let known as Exit: known
-            case TLSIdentityFault.keyFileTooOpen(let path):
-                Exit(.unsuitable, "\(path) may be read by others: chmod 600 it")
+            case let fault as TLSIdentityFault: Exit(.unsuitable, "\(fault)")
             case let fault as SchedulerFault: Exit(.failure, fault.detail)
             default: Exit(.failure, "\(error)")
             }

@@ -5,17 +5,18 @@ import SignedNotes
 package enum SignedAgreement {
     /// Reads and checks a file's bytes.
     ///
-    /// - Throws: `Exit` that names the file.
+    /// - Throws: `Exit` that names the file and the line.
     package static func read(_ bytes: [UInt8], named file: String) throws -> Agreement {
-        guard let note = SignedNote(bytes) else {
-            throw Exit(.failure, "\(file) is no signed note")
+        guard let note = SignedNote(bytes), note.bytes == bytes else {
+            let flaw = NoteFlaw.ofNote(bytes)?.description ?? "not in the one canonical spelling"
+            throw Exit(.failure, "\(file), \(flaw): no signed agreement")
         }
         let agreement: Agreement
         do { agreement = try Agreement(text: note.text) } catch {
-            throw Exit(.failure, "\(file): \(error)")
+            throw Exit(.failure, "\(file), \(error)")
         }
         guard note.isSigned(byExactly: [agreement.employer, agreement.union]) else {
-            throw Exit(.failure, "\(file): not signed by employer and union, in this order")
+            throw Exit(.badSignature, "\(file): not signed by employer and union, in this order")
         }
         return agreement
     }

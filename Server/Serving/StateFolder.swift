@@ -63,37 +63,6 @@ package struct StateFolder {
         return (key, identity)
     }
 
-    /// Everything `init` made.
-    package func read() throws -> Parts {
-        let authority = try text("ca.key", isSecret: true)
-        let secret = try text("chains.key", isSecret: true)
-        guard let chains = Bytes32(hex: secret.dropLast()) else {
-            throw Exit(.unsuitable, "\(file("chains.key")) is damaged")
-        }
-        let key = try KeyFile.signingKey(file("server.key"))
-        guard let origin = Origin(key.name) else {
-            throw Exit(.unsuitable, "\(file("server.key")) is not named like an origin")
-        }
-        return Parts(
-            origin: origin,
-            key: key,
-            identity: try TLSIdentity(folder: path),
-            authority: try DeviceAuthority(
-                certificate: PEMDocument(pemString: text("ca.pem")).derBytes,
-                key: P256.Signing.PrivateKey(pemRepresentation: authority),
-                now: { Int(time(nil)) }
-            ),
-            chains: chains,
-            listen: try HostPort(text("listen").dropLast()),
-            url: String(try text("address").dropLast())
-        )
-    }
-
-    /// The agreement that was adopted; nil before.
-    package func agreementBytes() throws -> [UInt8]? {
-        try PrivateFile.read(file("agreement.note"), isSecret: false)
-    }
-
     /// Keeps the adopted agreement; there is one for ever.
     package func keep(agreement bytes: [UInt8]) throws {
         try PrivateFile.write(file("agreement.note"), bytes, mayReplace: false)
@@ -109,17 +78,10 @@ package struct StateFolder {
         }
     }
 
-    private func file(_ name: String) -> String { "\(path)/\(name)" }
+    func file(_ name: String) -> String { "\(path)/\(name)" }
 
     private func write(_ name: String, _ text: String) throws {
         try PrivateFile.write(file(name), Array(text.utf8), mayReplace: false)
-    }
-
-    private func text(_ name: String, isSecret: Bool = false) throws -> String {
-        guard let bytes = try PrivateFile.read(file(name), isSecret: isSecret) else {
-            throw Exit(.failure, "\(file(name)) is missing: run samtykke-server init first")
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// What the files hold.

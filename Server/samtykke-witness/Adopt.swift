@@ -18,13 +18,11 @@ struct Adopt: AsyncParsableCommand {
     func run() async throws {
         try await Complaint.ending {
             let folder = state.folder
-            guard let data = FileManager.default.contents(atPath: file) else {
-                throw Complaint(1, "\(file) cannot be read")
+            let note = try Self.note(in: file)
+            do { _ = try folder.setup(of: note) } catch let fault as SetupFault {
+                let complaint = Complaint(fault)
+                throw Complaint(complaint.code, "\(file): \(complaint.text)")
             }
-            guard let note = SignedNote(Array(data)), note.bytes == Array(data) else {
-                throw Complaint(1, "\(file) is no signed note")
-            }
-            _ = try folder.setup(of: note)
             if folder.has("agreement.note") {
                 guard try folder.text(of: "agreement.note") == note.description else {
                     throw Complaint(1, "another agreement has been adopted already")
@@ -33,6 +31,25 @@ struct Adopt: AsyncParsableCommand {
             }
             try folder.write(note.description, to: "agreement.note")
         }
+    }
+
+    /// Reads the named file; one that is no signed note is told with the line.
+    private static func note(in path: String) throws -> SignedNote {
+        let text: String
+        do {
+            let slash = path.lastIndex(of: "/")
+            let folder = slash.map { String(path[..<$0]) } ?? "."
+            let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+            text = try StateFolder(folder).text(of: name)
+        } catch let complaint as Complaint {
+            throw Complaint(1, complaint.text)
+        }
+        let bytes = Array(text.utf8)
+        guard let note = SignedNote(bytes), note.bytes == bytes else {
+            let flaw = NoteFlaw.ofNote(bytes)?.description ?? "not in the one canonical spelling"
+            throw Complaint(1, "\(path), \(flaw): no signed agreement")
+        }
+        return note
     }
 }
 
@@ -57,9 +74,19 @@ extension StateFolder {
 
     /// The setup with the adopted agreement.
     func adopted() throws -> Setup {
-        guard has("agreement.note"),
-            let note = SignedNote(Array(try text(of: "agreement.note").utf8))
-        else { throw Complaint(1, "no agreement has been adopted; run `adopt` first") }
-        return try setup(of: note)
+        guard has("agreement.note") else {
+            throw Complaint(78, "agreement.note is missing; run `adopt` first")
+        }
+        let bytes = Array(try text(of: "agreement.note").utf8)
+        guard let note = SignedNote(bytes) else {
+            let flaw = NoteFlaw.ofNote(bytes)?.description ?? "no signed note"
+            throw Complaint(78, "\(path)/agreement.note, \(flaw); restore what adopt kept")
+        }
+        do { return try setup(of: note) } catch let fault as SetupFault {
+            throw Complaint(
+                78,
+                "\(path)/agreement.note: \(Complaint(fault).text); restore what adopt kept"
+            )
+        }
     }
 }

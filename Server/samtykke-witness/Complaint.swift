@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Glibc
 import KeySlotFile
 import Listening
 import Witnessing
@@ -34,11 +35,21 @@ struct Complaint: Error {
         case WitnessFault.unknownOutcome(let reason):
             self.init(1, "a write failed and its outcome is unknown; start again: \(reason)")
         case FileFault.locked: self.init(1, "another witness has this folder open")
-        case TLSIdentityFault.keyFileTooOpen(let path):
-            self.init(1, "\(path) may be read by others; give it mode 0600")
+        case FileFault.otherFile:
+            self.init(70, "stopped for good: the journal does not begin as this ledger's does")
+        case let code as DamagedCode: self.init(1, "codes/\(code.id) is damaged")
+        case FileFault.call(let name, let number):
+            self.init(78, "the journal or a code: \(name): \(String(cString: strerror(number)))")
+        case SlotFault.otherFile:
+            self.init(70, "stopped for good: slots is no key-slot file, or has another size")
+        case SlotFault.twice:
+            self.init(70, "stopped for good: slots holds two slots of one sampling")
+        case SlotFault.call(let name, let number):
+            self.init(78, "slots: \(name): \(String(cString: strerror(number)))")
+        case let fault as TLSIdentityFault: self.init(78, "\(fault)")
         case SetupFault.signature:
             self.init(4, "the agreement is not signed by exactly employer and union")
-        case SetupFault.malformed(let fault): self.init(1, "no agreement: \(fault)")
+        case SetupFault.malformed(let fault): self.init(1, "no agreement, \(fault)")
         case SetupFault.otherWitness: self.init(1, "the agreement names another witness key")
         case SetupFault.otherEnrolment:
             self.init(1, "the agreement names another enrolment key")

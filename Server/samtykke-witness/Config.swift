@@ -31,15 +31,28 @@ struct Config {
 
     var text: String { "origin \(origin)\nlisten [\(host)]:\(port)\nurl \(url)\n" }
 
+    /// Reads the file.
+    ///
+    /// - Throws: `Complaint` 78 that names the line.
     init(text: String) throws {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.count == 4, lines[0].hasPrefix("origin "), lines[1].hasPrefix("listen "),
-            lines[2].hasPrefix("url "), let origin = Origin(lines[0].dropFirst(7))
-        else { throw Complaint(1, "config is not what init wrote") }
-        try self.init(
-            origin: origin,
-            listen: String(lines[1].dropFirst(7)),
-            url: String(lines[2].dropFirst(4))
-        )
+        func value(_ place: Int, _ name: String) throws -> Substring {
+            guard place < lines.count, lines[place].hasPrefix(name + " ") else {
+                throw Complaint(78, "config, line \(place + 1): not \"\(name) \" and its value")
+            }
+            return lines[place].dropFirst(name.count + 1)
+        }
+        guard let origin = Origin(try value(0, "origin")) else {
+            throw Complaint(78, "config, line 1: no origin")
+        }
+        let (listen, url) = (try value(1, "listen"), try value(2, "url"))
+        guard lines.count == 4, lines[3].isEmpty else {
+            throw Complaint(78, "config, line 4: the end was expected")
+        }
+        do {
+            try self.init(origin: origin, listen: String(listen), url: String(url))
+        } catch let complaint as Complaint {
+            throw Complaint(78, "config, line 2 or 3: \(complaint.text)")
+        }
     }
 }

@@ -40,25 +40,24 @@ struct StateFolder {
         guard fsync(folder) == 0 else { throw failure(name) }
     }
 
-    func text(of name: String) throws -> String {
-        do { return try String(contentsOfFile: "\(path)/\(name)", encoding: .utf8) } catch {
-            throw Complaint(1, "\(path)/\(name) cannot be read; has `init` been run?")
-        }
-    }
-
     func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(path)/\(name)") }
 
     /// A private key file, docs/guides/programs.md "The person's folder"; wider rights than 0600 are refused.
     func key(_ name: String) throws -> SigningKey {
-        let attributes = try FileManager.default.attributesOfItem(atPath: "\(path)/\(name)")
-        guard let mode = attributes[.posixPermissions] as? Int, mode & 0o077 == 0 else {
-            throw Complaint(1, "\(path)/\(name) may be read by others; give it mode 0600")
+        let lines = try text(of: name, isSecret: true)
+            .split(separator: "\n", omittingEmptySubsequences: false)
+        func damaged(_ line: Int) -> Complaint {
+            Complaint(78, "\(path)/\(name) is no private key file: line \(line) is damaged")
         }
-        let lines = try text(of: name).split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.count == 4, lines[0] == "samtykke/v1 private-key", lines[1].hasPrefix("name "),
-            lines[2].hasPrefix("seed "), let seed = Hex.bytes(lines[2].dropFirst(5), count: 32),
-            let key = SigningKey(name: String(lines[1].dropFirst(5)), seed: seed)
-        else { throw Complaint(1, "\(path)/\(name) is no private key file") }
+        guard lines[0] == "samtykke/v1 private-key" else { throw damaged(1) }
+        guard lines.count > 1, lines[1].hasPrefix("name ") else { throw damaged(2) }
+        guard lines.count > 2, lines[2].hasPrefix("seed "),
+            let seed = Hex.bytes(lines[2].dropFirst(5), count: 32)
+        else { throw damaged(3) }
+        guard lines.count == 4, lines[3].isEmpty else { throw damaged(4) }
+        guard let key = SigningKey(name: String(lines[1].dropFirst(5)), seed: seed) else {
+            throw damaged(2)
+        }
         return key
     }
 

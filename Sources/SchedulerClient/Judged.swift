@@ -9,7 +9,9 @@ enum Judged {
         do {
             return try JSONDecoder().decode(type, from: Data(good.bytes))
         } catch {
-            throw SchedulerFault.malformedAnswer("\(Body.self): \(error)")
+            throw SchedulerFault.malformedAnswer(
+                "the answer is not as docs/openapi.yaml says: \(place(of: error))"
+            )
         }
     }
 
@@ -23,6 +25,17 @@ enum Judged {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return Array(try encoder.encode(value))
+    }
+
+    /// Where a body does not fit, never what stands there.
+    private static func place(of error: any Error) -> String {
+        switch error {
+        case DecodingError.keyNotFound(let key, _): "member \(key.stringValue) is missing"
+        case DecodingError.typeMismatch(_, let context),
+            DecodingError.valueNotFound(_, let context):
+            "member \(context.codingPath.map(\.stringValue).joined(separator: ".")) has another type"
+        default: "it is no JSON"
+        }
     }
 
     private static func problem(_ answer: Answer) -> SchedulerFault {

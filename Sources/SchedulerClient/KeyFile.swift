@@ -40,19 +40,27 @@ package enum KeyFile {
 
     private static func values(_ path: String, _ field: String) throws -> (String, [UInt8]) {
         guard let bytes = try PrivateFile.read(path, isSecret: true) else {
-            throw SchedulerFault.local("\(path) is missing: enrol first")
+            throw SchedulerFault.local("\(path) is missing")
+        }
+        func damaged(_ line: Int, _ awaited: String) -> SchedulerFault {
+            .local("\(path) is no private key file: line \(line) is not \(awaited)")
         }
         let lines = String(decoding: bytes, as: UTF8.self)
             .split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.count == 4, lines[0] == "samtykke/v1 private-key", lines[3].isEmpty,
-            lines[1].hasPrefix("name "), lines[2].hasPrefix(field + " "),
-            let raw = Hex.bytes(lines[2].dropFirst(field.count + 1), count: 32),
+        guard lines[0] == "samtykke/v1 private-key" else {
+            throw damaged(1, "\"samtykke/v1 private-key\"")
+        }
+        guard lines.count > 1, lines[1].hasPrefix("name "),
             VerifierKey(
                 name: String(lines[1].dropFirst(5)),
                 kind: .ed25519,
-                publicKey: Bytes32(raw) ?? Bytes32.zero
+                publicKey: Bytes32.zero
             ) != nil
-        else { throw SchedulerFault.local("\(path) is no private key file") }
+        else { throw damaged(2, "\"name \" and a name") }
+        guard lines.count > 2, lines[2].hasPrefix(field + " "),
+            let raw = Hex.bytes(lines[2].dropFirst(field.count + 1), count: 32)
+        else { throw damaged(3, "\"\(field) \" and 64 hexadecimal digits") }
+        guard lines.count == 4, lines[3].isEmpty else { throw damaged(4, "the end of the file") }
         return (String(lines[1].dropFirst(5)), raw)
     }
 }

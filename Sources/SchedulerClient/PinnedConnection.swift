@@ -22,10 +22,13 @@ package struct TLSCredential: Hashable, Sendable {
 package struct Answer: Sendable {
     package let status: Int
     package let bytes: [UInt8]
+    /// The header `Date`, as it came.
+    package let date: String?
 
-    package init(status: Int, bytes: [UInt8]) {
+    package init(status: Int, bytes: [UInt8], date: String? = nil) {
         self.status = status
         self.bytes = bytes
+        self.date = date
     }
 
     package var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -73,7 +76,8 @@ package actor PinnedConnection {
                 let body = try await response.body.collect(upTo: limit)
                 return Answer(
                     status: Int(response.status.code),
-                    bytes: Array(body.readableBytesView)
+                    bytes: Array(body.readableBytesView),
+                    date: response.headers.first(name: "date")
                 )
             }
         } catch let fault as SchedulerFault {

@@ -17,18 +17,24 @@ package enum PrivateFile {
         isSecret: Bool,
         limit: Int = PrivateFile.mostBytes
     ) throws -> [UInt8]? {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
+        // Not blocked by a pipe that somebody put there.
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         if file < 0, errno == ENOENT { return nil }
         guard file >= 0 else { throw fault(path, "cannot be opened") }
         defer { close(file) }
         var facts = stat()
         guard fstat(file, &facts) == 0 else { throw fault(path, "cannot be examined") }
+        guard facts.st_mode & S_IFMT == S_IFREG else {
+            throw SchedulerFault.local("\(path) is not a plain file")
+        }
         guard !isSecret || facts.st_mode & 0o077 == 0 else {
             throw SchedulerFault.local(
                 "\(path) may be read by others: chmod 600 it, and enrol again if others could"
             )
         }
-        guard facts.st_size <= limit else { throw fault(path, "is too large") }
+        guard facts.st_size <= limit else {
+            throw SchedulerFault.local("\(path) has \(facts.st_size) bytes, at most \(limit) fit")
+        }
         var bytes = [UInt8](repeating: 0, count: Int(facts.st_size))
         var at = 0
         while at < bytes.count {

@@ -53,9 +53,14 @@ package struct Profile: Hashable, Sendable {
     package init(text: String) throws {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
         func next<Value>(_ name: String, _ read: (Substring) -> Value?) throws -> Value {
+            let place = lines.startIndex + 1
             guard let line = lines.popFirst(), line.hasPrefix(name + " "),
                 let value = read(line.dropFirst(name.utf8.count + 1))
-            else { throw SchedulerFault.local("the profile is damaged at \"\(name)\"") }
+            else {
+                throw SchedulerFault.local(
+                    "the profile is damaged: line \(place) is not \"\(name) \" and its value"
+                )
+            }
             return value
         }
         origin = try next("origin") { Origin($0) }
@@ -68,6 +73,8 @@ package struct Profile: Hashable, Sendable {
         enrolmentKey = try next("enrolment-key") { VerifierKey($0) }
         employer = try next("employer") { VerifierKey($0) }
         union = try next("union") { VerifierKey($0) }
-        guard lines == [""] else { throw SchedulerFault.local("the profile has lines too many") }
+        guard lines == [""] else {
+            throw SchedulerFault.local("the profile is damaged: line 11 should not be there")
+        }
     }
 }

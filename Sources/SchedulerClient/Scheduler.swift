@@ -39,6 +39,11 @@ package struct Scheduler: Sendable {
         try await ask(.get("/v1/health"), as: ServerBody.Health.self)
     }
 
+    /// What the server's clock shows, in POSIX seconds; nil when it does not say.
+    package func clock() async throws -> Int? {
+        try await ask(.get("/v1/health")).date.flatMap { HTTPDate.posixSeconds($0) }
+    }
+
     /// The leaf of the agreement in force: its minute line and the note.
     package func agreementLeaf() async throws -> [UInt8] {
         try await ask(.get("/v1/agreement"), limit: 65_535).bytes
