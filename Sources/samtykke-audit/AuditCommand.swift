@@ -13,6 +13,8 @@ struct AuditCommand: AsyncParsableCommand {
             Exit status: 0 nothing found, 2 findings, 3 evidence incomplete, 4 bad signature, 64 usage. \
             What is found is named as in docs/formats/entries.md and ledger.md. The audit says what the \
             ledger shows; it does not say that a recording was lawful.
+
+            Example: samtykke-audit evidence --employer VKEY --union VKEY --json
             """
     )
 
@@ -46,6 +48,10 @@ struct AuditCommand: AsyncParsableCommand {
         } catch let fault as UnreadableFile {
             let line = Array("samtykke-audit: \(fault)\n".utf8)
             write(STDERR_FILENO, line, line.count)
+            if json {
+                let quoted = "\(fault)".map { "\"\\".contains($0) ? "\\\($0)" : "\($0)" }.joined()
+                print("{\"code\":3,\"error\":\"\(quoted)\"}")
+            }
             throw ExitCode(Report.Verdict.incomplete.exitCode)
         }
     }

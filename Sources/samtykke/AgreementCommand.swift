@@ -19,7 +19,8 @@ struct AgreementCommand: AsyncParsableCommand {
 struct AgreementCheck: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Read an agreement and check every line and signature."
+        abstract: "Read an agreement and check every line and signature.",
+        discussion: "Example: samtykke agreement check agreement.note"
     )
 
     @Argument(help: "The agreement.")
@@ -67,7 +68,8 @@ struct AgreementCheck: AsyncParsableCommand {
 struct AgreementShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Say an agreement in plain words."
+        abstract: "Say an agreement in plain words.",
+        discussion: "Example: samtykke agreement show agreement.note --language nb"
     )
 
     @Argument(help: "The agreement.")
@@ -88,7 +90,8 @@ struct AgreementShow: AsyncParsableCommand {
 struct AgreementSign: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sign",
-        abstract: "Add the employer's, then the union's signature line."
+        abstract: "Add the employer's, then the union's signature line.",
+        discussion: "Example: samtykke agreement sign agreement.note --key employer.key"
     )
 
     @Argument(help: "The agreement.")
@@ -120,7 +123,9 @@ struct AgreementSign: AsyncParsableCommand {
 struct AgreementRevoke: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "revoke",
-        abstract: "End the agreement now: sign \"revoked\" and send it to witness and server."
+        abstract: "End the agreement now: sign \"revoked\" and send it to witness and server.",
+        discussion:
+            "Example: samtykke agreement revoke --agreement agreement.note --key union.key --by union"
     )
 
     @Option(help: "The signed agreement, which names both addresses.")

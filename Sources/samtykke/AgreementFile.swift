@@ -16,7 +16,9 @@ struct AgreementFile {
             throw Stop("\(path) is missing")
         }
         self.path = path
-        guard bytes.count <= 64_000 else { throw Stop("\(path) is too large for an agreement") }
+        guard bytes.count <= 64_000 else {
+            throw Stop("\(path) has \(bytes.count) bytes; an agreement has at most 64000")
+        }
         note = try Self.note(bytes, path)
         do {
             agreement = try Agreement(text: note.text)
@@ -24,11 +26,14 @@ struct AgreementFile {
             throw Stop("\(path), \(error)")
         }
         let keys = [agreement.employer, agreement.union]
-        guard note.signatures.count <= 2,
-            note.signatures.indices.allSatisfy({ note.isSigned(at: $0, by: keys[$0]) })
-        else {
+        let first = note.text.utf8.count { $0 == 0x0A } + 2
+        guard note.signatures.count <= keys.count else {
+            throw Stop.badSignature("\(path), line \(first + 2): a third signature line")
+        }
+        let bad = note.signatures.indices.first { !note.isSigned(at: $0, by: keys[$0]) }
+        if let bad {
             throw Stop.badSignature(
-                "\(path): a signature is wrong, by another key or in another order than employer, union"
+                "\(path), line \(first + bad): not the \(["employer", "union"][bad])'s signature of this text"
             )
         }
     }
@@ -37,10 +42,14 @@ struct AgreementFile {
 
     private static func note(_ bytes: [UInt8], _ path: String) throws -> SignedNote {
         if let signed = SignedNote(bytes) { return signed }
-        guard let text = String(validating: bytes, as: UTF8.self), text.hasSuffix("\n"),
-            bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A })
-        else {
-            throw Stop("\(path) is no text of whole lines in UTF-8 without control characters")
+        let hasSignatures =
+            bytes.contains(0xE2)
+            && bytes.split(separator: 0x0A).contains {
+                $0.starts(with: "\u{2014} ".utf8)
+            }
+        let flaw = hasSignatures ? NoteFlaw.ofNote(bytes) : NoteFlaw.ofText(bytes)
+        guard flaw == nil, let text = String(validating: bytes, as: UTF8.self) else {
+            throw Stop("\(path), \(flaw?.description ?? "line 1: it is not UTF-8")")
         }
         return SignedNote(text: text, signatures: [])
     }

@@ -7,7 +7,9 @@ import Terms
 struct AgreementNew: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "new",
-        abstract: "Write a start of an agreement; what each line means is told on standard error."
+        abstract: "Write a start of an agreement; what each line means is told on standard error.",
+        discussion:
+            "Example: samtykke agreement new --out agreement.note --employer VKEY --union VKEY --server server.json --witness witness.json"
     )
 
     @Option(help: "Where it is written; never over another file.")

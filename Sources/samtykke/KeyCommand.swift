@@ -15,7 +15,8 @@ struct KeyCommand: AsyncParsableCommand {
 struct KeyNew: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "new",
-        abstract: "Make a private key file (mode 0600) and print its vkey."
+        abstract: "Make a private key file (mode 0600) and print its vkey.",
+        discussion: "Example: samtykke key new --name nordtel.example/employer --out employer.key"
     )
 
     @Option(help: "The key's name, for instance nordtel.example/employer.")

@@ -17,7 +17,8 @@ struct LedgerCommand: AsyncParsableCommand {
 struct LedgerExport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write the evidence folder that samtykke-audit reads."
+        abstract: "Write the evidence folder that samtykke-audit reads.",
+        discussion: "Example: samtykke ledger export evidence && samtykke-audit evidence"
     )
 
     @Argument(help: "The folder; it is made.")
@@ -101,7 +102,8 @@ struct Exporting {
 struct LedgerProve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "prove",
-        abstract: "Print the tlog-proof of one entry."
+        abstract: "Print the tlog-proof of one entry.",
+        discussion: "Example: samtykke ledger prove LEAF-HASH > entry.tlog-proof"
     )
 
     @Argument(help: "The entry's leaf hash, 64 hexadecimal digits.")

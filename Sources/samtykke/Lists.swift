@@ -8,7 +8,8 @@ import WireFormat
 struct Status: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "Who I am here, and what the ledger knows about my samplings."
+        abstract: "Who I am here, and what the ledger knows about my samplings.",
+        discussion: "Example: samtykke status --json"
     )
 
     @OptionGroup var home: Home
@@ -61,7 +62,8 @@ struct Status: AsyncParsableCommand {
 struct People: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "people",
-        abstract: "The enrolled people, by pseudonym, for a coach."
+        abstract: "The enrolled people, by pseudonym, for a coach.",
+        discussion: "Example: samtykke people"
     )
 
     @OptionGroup var home: Home
@@ -79,7 +81,8 @@ struct People: AsyncParsableCommand {
 struct Recordings: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "recordings",
-        abstract: "The recordings that I may open."
+        abstract: "The recordings that I may open.",
+        discussion: "Example: samtykke recordings --json"
     )
 
     @OptionGroup var home: Home

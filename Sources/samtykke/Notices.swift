@@ -93,7 +93,8 @@ struct NoticesList: AsyncParsableCommand {
 struct NoticesShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show the exact text that a yes would acknowledge."
+        abstract: "Show the exact text that a yes would acknowledge.",
+        discussion: "Example: samtykke notices show REQUEST --language nb"
     )
 
     @Argument(help: "The request's id.")
@@ -123,7 +124,8 @@ struct NoticesShow: AsyncParsableCommand {
 struct NoticesYes: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "yes",
-        abstract: "Show the text and acknowledge it; prints the sampling's id."
+        abstract: "Show the text and acknowledge it; prints the sampling's id.",
+        discussion: "Example: samtykke notices yes REQUEST"
     )
 
     @Argument(help: "The request's id.")
@@ -160,7 +162,8 @@ struct NoticesYes: AsyncParsableCommand {
 struct NoticesNo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "no",
-        abstract: "Say no. Nothing is stored and nothing is sent."
+        abstract: "Say no. Nothing is stored and nothing is sent.",
+        discussion: "Example: samtykke notices no REQUEST"
     )
 
     @Argument(help: "The request's id.")
@@ -179,7 +182,8 @@ struct NoticesNo: AsyncParsableCommand {
 struct NoticesTakeBack: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "take-back",
-        abstract: "Take a yes back."
+        abstract: "Take a yes back.",
+        discussion: "Example: samtykke notices take-back SAMPLING"
     )
 
     @Argument(help: "The sampling's id.")

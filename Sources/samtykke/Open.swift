@@ -12,7 +12,9 @@ import WireFormat
 struct Open: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "open",
-        abstract: "State a purpose, open a recording and write it as WebM."
+        abstract: "State a purpose, open a recording and write it as WebM.",
+        discussion:
+            "Examples: samtykke open SAMPLING --purpose coaching --out call.webm; samtykke open SAMPLING --purpose coaching --out - | mpv -"
     )
 
     @Argument(help: "The sampling's id.")
@@ -75,7 +77,7 @@ struct Opening {
             do {
                 try file.write(try opener.open(sealed))
             } catch let fault as SealingFault {
-                throw Stop("chunk \(number) does not open: \(fault)")
+                throw Stop("altered: chunk \(number) does not open (\(fault)); tell the union")
             }
             Say.progress(number + 1, of: recording.chunks, "opened")
         }
@@ -177,7 +179,7 @@ struct Opening {
                 grant: grant
             )
         } catch let fault as SealingFault {
-            throw Stop("a share does not open: \(fault)")
+            throw Stop("altered: a share does not open (\(fault)); tell the union")
         }
     }
 }

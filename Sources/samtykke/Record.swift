@@ -6,7 +6,8 @@ import Terms
 struct Record: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "record",
-        abstract: "Have one of my own next calls recorded, for myself."
+        abstract: "Have one of my own next calls recorded, for myself.",
+        discussion: "Example: samtykke record --form whole-call --streams far,near"
     )
 
     @Option(help: "A coaching form of the agreement.")

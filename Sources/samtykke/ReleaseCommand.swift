@@ -8,7 +8,8 @@ import WireFormat
 struct ReleaseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "release",
-        abstract: "Pass one of my recordings on to a coach."
+        abstract: "Pass one of my recordings on to a coach.",
+        discussion: "Example: samtykke release SAMPLING --to p-0123456789abcdef"
     )
 
     @Argument(help: "The sampling's id.")

@@ -16,7 +16,9 @@ struct Request: AsyncParsableCommand {
 struct RequestMake: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "make",
-        abstract: "Ask one employee (arranged) or a team (random); prints the request's id."
+        abstract: "Ask one employee (arranged) or a team (random); prints the request's id.",
+        discussion:
+            "Example: samtykke request --mode arranged --employee p-0123456789abcdef --purpose coaching --form whole-call --minutes 240"
     )
 
     @Option(help: "arranged or random.")
@@ -89,7 +91,8 @@ struct RequestMake: AsyncParsableCommand {
 struct RequestShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "How a request of mine stands."
+        abstract: "How a request of mine stands.",
+        discussion: "Example: samtykke request show 00112233445566778899aabbccddeeff"
     )
 
     @Argument(help: "The request's id.")

@@ -1,6 +1,4 @@
 import ArgumentParser
-import Glibc
-import SchedulerClient
 
 /// The command line for all roles.
 ///
@@ -10,6 +8,15 @@ struct Samtykke: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "samtykke",
         abstract: "Agreements, enrolment, answers and recordings of coached calls.",
+        discussion: """
+            Standard output is data, standard error is messages; --json makes every command that prints data print one \
+            JSON object or list, and one object with "error" and "code" when it fails.
+
+            Exit status: 0 done, 1 error, 3 evidence incomplete, 4 bad signature, 5 refused by a rule, 64 usage.
+
+            The person's folder is --home, else $SAMTYKKE_HOME, else $XDG_STATE_HOME/samtykke, else \
+            ~/.local/state/samtykke.
+            """,
         subcommands: [
             KeyCommand.self, AgreementCommand.self, Enrol.self, Request.self, Notices.self,
             Record.self, Status.self, People.self, Recordings.self, Open.self,
@@ -26,14 +33,8 @@ struct Samtykke: AsyncParsableCommand {
             } else {
                 try command.run()
             }
-        } catch let stop as Stop {
-            Say.message("samtykke: \(stop.reason)")
-            Glibc.exit(stop.code)
-        } catch let fault as SchedulerFault {
-            Say.message("samtykke: \(Stop.advice(fault))")
-            Glibc.exit(Stop(fault).code)
         } catch {
-            exit(withError: error)
+            Ending.with(error)
         }
     }
 }

@@ -7,7 +7,8 @@ import Terms
 struct Withdraw: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "withdraw",
-        abstract: "Withdraw a sampling; a recording of it is shredded."
+        abstract: "Withdraw a sampling; a recording of it is shredded.",
+        discussion: "Example: samtykke withdraw SAMPLING"
     )
 
     @Argument(help: "The sampling's id.")
