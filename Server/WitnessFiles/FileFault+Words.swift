@@ -9,7 +9,6 @@ extension FileFault: CustomStringConvertible {
         case .otherFile: "not a journal of this ledger"
         case .damaged(let place): "the journal is damaged at byte \(place)"
         case .broken: "a write failed before"
-        case .unreadableCode(let name): "the code file \(name) cannot be read"
         }
     }
 }

@@ -25,6 +25,8 @@ package final class HostileServer {
         case cut
         /// Another token is given.
         case replaced(file: String)
+        /// No token, but the answers whose path holds `part` are damaged.
+        case answer(part: String, damage: Damage)
 
         /// The word that the relay knows it by.
         package var description: String {
@@ -38,8 +40,17 @@ package final class HostileServer {
             case .spent: "spent"
             case .cut: "cut"
             case .replaced(let file): "file \(file)"
+            case .answer(let part, let damage): "answer \(part) \(damage.rawValue)"
             }
         }
+    }
+
+    /// What becomes of an answer on its way.
+    package enum Damage: String, Sendable, CaseIterable {
+        /// The second half is missing, or everything.
+        case cut, empty
+        /// One bit in the middle is another, or a byte follows, or 24 MiB.
+        case flip, longer, huge
     }
 
     private let folder: Folder

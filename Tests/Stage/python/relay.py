@@ -8,7 +8,8 @@ the server with the person's credential. FOLDER/mode says what becomes of the ne
 name), `cosigned SECONDS` (co-signed by the real witness so long ago; before 0 is to come),
 `recipient` (a coach is added whom no union enrolled), `enroller` (the coach's key entry is signed by
 another key than the union's, and nothing else is changed), `spent` (the person's folder already says
-that the grant was used), `cut` (the end is missing), or `file PATH` (another token). What the server
+that the grant was used), `cut` (the end is missing), or `file PATH` (another token); `answer PART DAMAGE` damages
+other answers instead, those whose path holds PART (cut, empty, flip, longer, huge). What the server
 really gave is kept in FOLDER/last.token.
 Every answer is kept as well, in FOLDER/answers: what a dishonest server could store.
 Prints its own port, then `> PATH` for what it was asked and `< PATH` for what it has answered.
@@ -128,7 +129,7 @@ def swapped(token):
         kept.write(token)
     with open(FOLDER + "/mode") as file:
         mode = file.read().split()
-    if mode[0] == "pass":
+    if mode[0] in ("pass", "answer"):
         return token
     if mode[0] == "file":
         with open(mode[1], "rb") as file:
@@ -142,6 +143,17 @@ def swapped(token):
         changing = [strip, foreign, recipient, enroller, spent]
         changed = {change.__name__: change for change in changing}[mode[0]](lines)
     return ("\n".join(changed) + "\n").encode()
+
+
+def broken(path, body):
+    with open(FOLDER + "/mode") as file:
+        mode = file.read().split()
+    if mode[0] != "answer" or mode[1].encode() not in path:
+        return body
+    middle = len(body) // 2
+    flipped = body[:middle] + bytes([body[middle] ^ 1]) + body[middle + 1 :]
+    kinds = {"cut": body[:middle], "empty": b"", "flip": flipped, "longer": body + b"x"}
+    return kinds.get(mode[2], body + bytes(24 << 20))
 
 
 def read_head(stream):
@@ -235,6 +247,8 @@ def serve(client):
             keep(found)
         if path == b"/v1/starts" and b" 200 " in answer[0]:
             found = swapped(found)
+        elif b" 200 " in answer[0]:
+            found = broken(path, found)
         if path == b"/v1/notes" and b" 20" not in answer[0]:
             print("refused:", body.decode(), found.decode(), file=sys.stderr, flush=True)
         client.sendall(plain(answer, found))
