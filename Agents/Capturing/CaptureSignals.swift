@@ -28,6 +28,7 @@ extension CaptureSession {
         case .audio(let event): audio(event)
         case .audioEnded: end = .audioGone
         case .call(let event): callEvent(event)
+        case .login(.present): break
         case .login: end = .sessionLeft
         case .revoked: end = .agreementEnded
         case .tick(let time): await tick(time)

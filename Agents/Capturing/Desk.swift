@@ -14,6 +14,8 @@ package actor Desk {
     let outbox: DeskOutbox
     var inForce: DeskAgreement
     var isRevoked = false
+    /// The screen is locked, the session behind another one, or the machine going to sleep.
+    var isAway = false
     var block = DeskBlock()
     var today = DeskToday()
     var calls = DeskCalls()
@@ -25,6 +27,10 @@ package actor Desk {
     /// The notice on the screen, by the sampling it would begin.
     var pending: PendingNotice?
     var conversation: Task<Void, Never>?
+    /// Whether the window stands in which a yes can be taken back.
+    var isTakeBackShown = false
+    /// Monotonic time at which the latest receipt was shown; nil when none stands.
+    var toldAt: UInt64?
     var capture: LiveCapture?
     var attempt: Task<Void, Never>?
     /// Every yes that was in the ledger when the server was last asked: its word covers these.
@@ -106,6 +112,7 @@ package actor Desk {
         case .minute:
             // A capture's own spool is not to be touched while it is being filled or uploaded.
             if attempt == nil { await recover() }
+            await closeOldReceipt()
             await refresh()
         }
     }
@@ -120,8 +127,11 @@ package actor Desk {
         capture?.revoked.yield()
     }
 
-    /// Passes the login session's events on to a capture; without one they do not matter.
-    package func take(_ event: SessionEvent) { capture?.login.yield(event) }
+    /// Passes the login session's events on to a capture, and remembers whether one may begin.
+    package func take(_ event: SessionEvent) {
+        isAway = event != .present
+        if isAway { capture?.login.yield(event) }
+    }
 
     /// Sends what waits, then asks what is new; one at a time.
     func refresh() async {

@@ -73,9 +73,10 @@ extension Desk {
     }
 
     /// Starts the badge process and listens to it; false when it cannot be started.
-    private func converse() async -> Bool {
+    func converse() async -> Bool {
         do {
             let events = try await ports.badge.start()
+            conversation?.cancel()
             conversation = Task { [weak self] in
                 for await event in events { await self?.take(event) }
             }
@@ -98,7 +99,7 @@ extension Desk {
                 await endConversation()
             }
         case .takeBack(let id): await takeBack(id)
-        case .gone: pending = nil
+        case .gone: forgetWindows()
         case .alive, .informed, .refused, .pause, .resume, .stop, .discard: break
         }
     }
@@ -123,6 +124,7 @@ extension Desk {
             ports.report(.acknowledged)
             await ports.badge.hide("notice")
             await ports.badge.showTakeBack(id: id, text: DeskWords.takeBack(me.language))
+            isTakeBackShown = true
         } catch {
             ports.report(.serverUnreachable)
         }
@@ -140,6 +142,7 @@ extension Desk {
             ports.report(.serverUnreachable)
         }
         await ports.badge.hide("withdraw")
+        isTakeBackShown = false
         await endConversation()
         await refresh()
     }
@@ -153,11 +156,18 @@ extension Desk {
 
     /// Ends the badge process: before a capture, which needs it to itself.
     func stopBadge() async {
-        // A notice that was on the screen may be shown again afterwards: nobody answered it.
-        if let pending { shown.remove(pending.requested.request) }
-        pending = nil
+        forgetWindows()
         conversation?.cancel()
         conversation = nil
         await ports.badge.stop()
+    }
+
+    /// Nothing is on the screen any more.
+    private func forgetWindows() {
+        // A notice that was there may be shown again afterwards: nobody answered it.
+        if let pending { shown.remove(pending.requested.request) }
+        pending = nil
+        toldAt = nil
+        isTakeBackShown = false
     }
 }

@@ -12,7 +12,7 @@ extension Desk {
         _ callKey: Curve25519.KeyAgreement.PrivateKey,
         _ call: CapturedCall
     ) async {
-        guard calls.isGoingOn(call.call), calls.count == 1, !isRevoked else {
+        guard calls.isGoingOn(call.call), calls.count == 1, !isRevoked, !isAway else {
             return await report(notStarted(token))
         }
         guard
@@ -34,6 +34,7 @@ extension Desk {
         // What happened while the badge was being stopped was told to nobody.
         if !calls.isGoingOn(call.call) { callInlet.yield(.closed(call: call.call)) }
         if isRevoked { revocationInlet.yield() }
+        if isAway { loginInlet.yield(.inactive) }
         let outcome = await ports.capture.run(
             token: token,
             agreement: inForce.agreement,
@@ -82,22 +83,6 @@ extension Desk {
             ports.report(.serverUnreachable)
         }
         ports.report(.captureEnded(ended.outcome.rawValue))
-    }
-
-    private func receipt(_ ended: Ended) async {
-        guard ended.chunks > 0, pending == nil else { return }
-        do {
-            let events = try await ports.badge.start()
-            conversation = Task { [weak self] in
-                for await event in events { await self?.take(event) }
-            }
-            await ports.badge.showReceipt(
-                DeskWords.receipt(me.language, seconds: ended.capturedSeconds)
-            )
-        } catch {
-            // The receipt is a courtesy; the recording is accounted for without it.
-            await ports.badge.stop()
-        }
     }
 
     /// Drops the spool and the note of a recording that is wholly at the server.

@@ -10,7 +10,7 @@ extension Desk {
     /// Tries to have the call that begins now recorded, if a sampling waits for it.
     func begin(_ call: CapturedCall) async {
         let isBehind = await isInboxBehind()
-        guard attempt == nil, capture == nil, !isRevoked,
+        guard attempt == nil, capture == nil, !isRevoked, !isAway,
             inForce.allows(status: call.status), now < inForce.agreement.validTo
         else { return }
         let answer = waiting()
@@ -161,6 +161,7 @@ extension Desk {
     func refuse(_ refusals: [TokenRefusal]) async {
         let names = refusals.map(\.rawValue)
         ports.report(.tokenRefused(names))
+        await tell(DeskWords.refused(me.language, names))
         do {
             let text = names.map { $0 + "\n" }.joined()
             try await ports.store.put("refusals/\(block.number)-\(block.started)", Array(text.utf8))

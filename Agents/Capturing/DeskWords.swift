@@ -11,6 +11,25 @@ enum DeskWords {
         }
     }
 
+    /// A token was refused; `names` are those of docs/formats/token.md, by which others can be asked.
+    static func refused(_ language: Language, _ names: [String]) -> String {
+        let why = names.joined(separator: ", ")
+        return switch language {
+        case .en:
+            "This call is not recorded: the permission that came for it does not hold (\(why)). "
+                + "Your union can be told this reason."
+        case .nb:
+            "Samtalen blir ikke tatt opp: tillatelsen som kom, holder ikke (\(why)). "
+                + "Fagforeningen din kan få vite denne grunnen."
+        case .sv:
+            "Samtalet spelas inte in: tillståndet som kom håller inte (\(why)). "
+                + "Ditt fack kan få veta detta skäl."
+        case .de:
+            "Das Gespräch wird nicht aufgezeichnet: Die Erlaubnis dafür gilt nicht (\(why)). "
+                + "Ihre Gewerkschaft kann diesen Grund erfahren."
+        }
+    }
+
     static func receipt(_ language: Language, seconds: Int) -> String {
         switch language {
         case .en:

@@ -122,6 +122,8 @@ package protocol Softphone: Sendable {
 /// Screen lock, user switch and suspend.
 package enum SessionEvent: Sendable, Hashable {
     case locked, inactive, suspending
+    /// The person is at the screen: it is unlocked, and the session in front.
+    case present
 }
 
 /// Watches the login session.

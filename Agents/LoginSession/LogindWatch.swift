@@ -8,9 +8,13 @@ import Waking
 /// INVARIANT: made and used on one thread.
 final class LogindWatch {
     private static let logind = "org.freedesktop.login1"
+    private static let session = "org.freedesktop.login1.Session"
 
     private let bus: OpaquePointer
     private let output: AsyncStream<SessionEvent>.Continuation
+    /// What logind says of the session now.
+    private var isLocked = false
+    private var isInactive = false
 
     /// Subscribes; nil when there is no bus, no logind or no session.
     init?(_ output: AsyncStream<SessionEvent>.Continuation) {
@@ -19,6 +23,9 @@ final class LogindWatch {
         bus = opened
         self.output = output
         guard let session = sessionPath(), subscribe(to: session) else { return nil }
+        isLocked = property("LockedHint", of: session) ?? false
+        isInactive = property("Active", of: session) == false
+        tellState()
     }
 
     deinit { sd_bus_flush_close_unref(bus) }
@@ -48,7 +55,6 @@ final class LogindWatch {
     private func subscribe(to session: String) -> Bool {
         let me = Unmanaged.passUnretained(self).toOpaque()
         let manager = "/org/freedesktop/login1"
-        let sessions = "org.freedesktop.login1.Session"
         let properties = "org.freedesktop.DBus.Properties"
         let results = [
             sd_bus_match_signal(
@@ -66,9 +72,9 @@ final class LogindWatch {
                 nil,
                 Self.logind,
                 session,
-                sessions,
+                Self.session,
                 "Lock",
-                { _, me, _ in LogindWatch.at(me)?.report(.locked) ?? 0 },
+                { _, me, _ in LogindWatch.at(me)?.lock() ?? 0 },
                 me
             ),
             sd_bus_match_signal(
@@ -89,19 +95,42 @@ final class LogindWatch {
         pointer.map { Unmanaged<LogindWatch>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    private func report(_ event: SessionEvent) -> Int32 {
-        output.yield(event)
+    /// A property of the session that is true or false; nil when logind does not know it.
+    private func property(_ name: String, of session: String) -> Bool? {
+        var value: Int32 = 0
+        let result = sd_bus_get_property_trivial(
+            bus,
+            Self.logind,
+            session,
+            Self.session,
+            name,
+            nil,
+            Self.boolean,
+            &value
+        )
+        return result >= 0 ? value != 0 : nil
+    }
+
+    private func tellState() {
+        output.yield(isLocked ? .locked : isInactive ? .inactive : .present)
+    }
+
+    /// A wish to lock; a screen lock that tells logind is seen as locked from then on, another one is not.
+    private func lock() -> Int32 {
+        output.yield(.locked)
+        tellState()
         return 0
     }
 
     private func prepareForSleep(_ message: OpaquePointer?) -> Int32 {
-        guard flag(message) == true else { return 0 }
-        return report(.suspending)
+        guard let isComing = flag(message) else { return 0 }
+        if isComing { output.yield(.suspending) } else { tellState() }
+        return 0
     }
 
     /// Reads `sa{sv}as`: the interface, what changed to what, what changed to something unknown.
     private func propertiesChanged(_ message: OpaquePointer?) -> Int32 {
-        guard let message, text(message) == "org.freedesktop.login1.Session",
+        guard let message, text(message) == Self.session,
             sd_bus_message_enter_container(message, Self.array, "{sv}") > 0
         else { return 0 }
         while sd_bus_message_enter_container(message, Self.entry, "sv") > 0 {
@@ -120,8 +149,9 @@ final class LogindWatch {
         }
         let value = flag(message)
         sd_bus_message_exit_container(message)
-        if property == "Active", value == false { output.yield(.inactive) }
-        if property == "LockedHint", value == true { output.yield(.locked) }
+        guard let value else { return }
+        if property == "Active" { isInactive = !value } else { isLocked = value }
+        tellState()
     }
 
     private func flag(_ message: OpaquePointer?) -> Bool? {

@@ -8,6 +8,8 @@ enum BaresipMessage: Equatable {
     case closed(call: String)
     /// The answer to a `mute` command: the state it led to.
     case muted(Bool)
+    /// The answer to `countCalls`, without calls that are only ringing; nil when no number can be read from it.
+    case callsGoingOn(Int?)
     case other
 
     private struct Members: Decodable {
@@ -31,10 +33,35 @@ enum BaresipMessage: Equatable {
     }
 
     private static func answer(_ members: Members) -> Self {
+        if members.token == countToken { return .callsGoingOn(members.data.flatMap(count)) }
         guard members.token == muteToken, let data = members.data else { return .other }
         if data.contains("un-muted") { return .muted(false) }
         return data.contains("muted") ? .muted(true) : .other
     }
+
+    /// Reads `--- Active calls (2) ---` and takes off the lines like `> [line 1]  0:00:00  RINGING  sip:…`.
+    private static func count(_ list: String) -> Int? {
+        let lines = list.split(separator: "\n")
+        guard let head = lines.first(where: { $0.contains("Active calls (") }),
+            let all = head.split(separator: "(").last.flatMap({ Int($0.prefix { $0 != ")" }) })
+        else { return nil }
+        let coming = lines.count { line in
+            let words = line.split(separator: " ").drop { !$0.contains(":") }
+            return line.contains("[line ")
+                && words.dropFirst().first.map(beginnings.contains) == true
+        }
+        return all - coming
+    }
+
+    /// States of a call that is not established yet.
+    private static let beginnings: Set<Substring> = [
+        "IDLE", "INCOMING", "OUTGOING", "RINGING", "EARLY",
+    ]
+
+    private static let countToken = "samtykke-calls"
+
+    /// The command that asks which calls there are.
+    static let countCalls = Array(#"{"command":"listcalls","token":"\#(countToken)"}"#.utf8)
 
     private static let muteToken = "samtykke-mute"
 

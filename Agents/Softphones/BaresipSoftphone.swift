@@ -5,8 +5,9 @@ import Waking
 
 /// Watches baresip through its `ctrl_tcp` module (netstrings of JSON on 127.0.0.1).
 ///
-/// A call counts from CALL_ESTABLISHED to CALL_CLOSED; ringing is no call. A call that was running before we
-/// connected is not reported, since the device did not see it start. `ctrl_tcp` serves one connection at a time.
+/// A call counts from CALL_ESTABLISHED to CALL_CLOSED; ringing is no call. While a call goes on that was there before
+/// we connected, nothing is reported, neither that one nor any beside it: the device did not see it start, and it
+/// would be heard in the others' sound. `ctrl_tcp` serves one connection at a time.
 /// baresip has no status of a person, so `status` never comes.
 package final class BaresipSoftphone: Softphone {
     /// Milliseconds between two attempts to connect.
@@ -68,11 +69,20 @@ package final class BaresipSoftphone: Softphone {
         _ wake: WakeSignal
     ) {
         var reader = NetstringReader()
+        var hasBeenIdle = false
+        guard connection.send(NetstringReader.bytes(BaresipMessage.countCalls)) else { return }
         while let bytes = connection.read(unless: wake) {
             guard let messages = try? reader.take(bytes) else { return }
             for message in messages {
                 guard let message = BaresipMessage(message) else { return }
-                take(message, process, output)
+                if case .callsGoingOn(let count) = message {
+                    hasBeenIdle = hasBeenIdle || count == 0
+                }
+                if hasBeenIdle {
+                    take(message, process, output)
+                } else if case .closed = message {
+                    _ = connection.send(NetstringReader.bytes(BaresipMessage.countCalls))
+                }
             }
         }
     }
@@ -94,7 +104,7 @@ package final class BaresipSoftphone: Softphone {
                     _ = line.connection?.send(NetstringReader.bytes(BaresipMessage.toggleMute))
                 }
             }
-        case .other: break
+        case .callsGoingOn, .other: break
         }
     }
 }

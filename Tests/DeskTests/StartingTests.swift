@@ -171,6 +171,19 @@ struct StartingTests {
         #expect(fixture.server.starts.withLock { $0.isEmpty })
     }
 
+    @Test("signs nothing while nobody is at the screen, and signs again when somebody is back")
+    func away() async throws {
+        let fixture = DeskFixture()
+        _ = try await fixture.acknowledged(mode: .employee)
+        let desk = try await fixture.desk()
+        await desk.take(SessionEvent.locked)
+        await fixture.call("a", seconds: 30, at: desk)
+        #expect(fixture.server.starts.withLock { $0.isEmpty })
+        await desk.take(SessionEvent.present)
+        await fixture.call("b", seconds: 30, at: desk)
+        #expect(fixture.server.starts.withLock { $0.count } == 1)
+    }
+
     @Test("signs nothing when the inbox says at the start that the agreement was revoked")
     func revokedBefore() async throws {
         let fixture = DeskFixture()
@@ -209,6 +222,7 @@ struct TokenAtDeskTests {
         await fixture.call("a", seconds: 60, at: desk)
         #expect(fixture.log.count("capture") == 0)
         #expect(fixture.log.count("report tokenRefused") == 1)
+        #expect(fixture.log.count("receipt") == 1, "the employee is told")
         #expect(fixture.store.facts.withLock { $0["refusals/0-1"] } != nil)
     }
 
@@ -246,6 +260,40 @@ struct TokenAtDeskTests {
         #expect(fixture.log.count("capture") == 0)
         let names = fixture.store.facts.withLock { $0["refusals/0-1"] }
         #expect(names == Array("agreement\n".utf8))
+    }
+
+    @Test("that comes when the screen has been locked meanwhile opens nothing")
+    func lockedMeanwhile() async throws {
+        let fixture = DeskFixture()
+        _ = try await fixture.acknowledged(mode: .employee)
+        let desk = try await fixture.desk()
+        let making = TokenMaking(fixture: fixture)
+        let (waiting, inlet) = AsyncStream<Void>.makeStream()
+        fixture.server.hold.withLock { $0 = waiting }
+        fixture.server.token.withLock { $0 = { try making.token($0) } }
+        await desk.take(CallEvent.established(call: "a", process: 1))
+        await desk.take(SessionEvent.locked)
+        inlet.finish()
+        await desk.settle()
+        #expect(fixture.log.count("capture") == 0)
+        let notes = fixture.server.sent.withLock { $0.map(\.text) }
+        #expect(notes.contains { $0.contains("not-started") })
+    }
+
+    @Test("is told about in a window that goes by itself after a minute")
+    func toldForAMinute() async throws {
+        let fixture = DeskFixture()
+        _ = try await fixture.acknowledged(mode: .employee)
+        let making = TokenMaking(fixture: fixture)
+        fixture.server.token.withLock { $0 = { try making.token($0) } }
+        let desk = try await fixture.desk()
+        await fixture.call("a", seconds: 30, at: desk)
+        let stops = fixture.log.count("badge stop")
+        await desk.take(DeskSignal.minute)
+        #expect(fixture.log.count("badge stop") == stops)
+        fixture.clock.pass(seconds: 60)
+        await desk.take(DeskSignal.minute)
+        #expect(fixture.log.count("badge stop") == stops + 1)
     }
 
     @Test("is given up at once when the agreement is revoked")

@@ -19,6 +19,7 @@ extension EndToEnd {
                 try victim.refuse(.foreignEnrolment, ["recipients"]) {
                     try victim.sayYesToCoach(block: 1)
                 }
+                try victim.sees("recipients", picture: stage.state.file("refused.png"))
                 let cases: [(HostileServer.Swap, [String])] = [
                     (.uncosigned, ["cosignature"]),
                     (.foreignWitness, ["cosignature"]),

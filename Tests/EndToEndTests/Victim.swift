@@ -104,6 +104,14 @@ extension Victim {
         #expect(told.contains("\"rules\":[\(list)]"), "\(swap): \(told)")
     }
 
+    /// The employee is told that a token was refused, and why.
+    func sees(_ reason: String, picture: String) throws {
+        try Patience.wait(for: "a window that tells of \(reason)") {
+            try kari.desktop.visibleTexts().contains("(\(reason))") ? () : nil
+        }
+        try kari.desktop.screenshot(picture)
+    }
+
     /// The same, when there is more than one reason.
     func refuse(_ swap: HostileServer.Swap, naming reason: String) throws {
         try wishForOwn()

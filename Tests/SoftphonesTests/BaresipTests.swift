@@ -40,6 +40,28 @@ final class TwoPhones {
     }
 }
 
+@Suite("A softphone's own list of its calls")
+struct CallListTests {
+    @Test(
+        "is read for the calls that are established",
+        arguments: [
+            (#"\n--- Active calls (0) ---\n\n"#, 0),
+            (#"\n--- Active calls (1) ---\n> [line 1]  0:00:07  ESTABLISHED  sip:a@h\n"#, 1),
+            (#"\n--- Active calls (1) ---\n> [line 1]  0:00:00    RINGING    sip:a@h\n"#, 0),
+            (
+                #"\n--- Active calls (2) ---\n  [line 1]  0:01:00  ESTABLISHED (on hold) sip:RINGING@h"#
+                    + #"\n> [line 2]  0:00:00   INCOMING  sip:b@h\n"#, 1
+            ),
+            (#"\n--- Active calls (2) ---\n> [line 1]  0:00:07  WHATEVER  sip:a@h\n"#, 2),
+            ("no such command", nil),
+        ]
+    )
+    func list(text: String, expected: Int?) {
+        let answer = #"{"response":true,"ok":true,"data":"\#(text)","token":"samtykke-calls"}"#
+        #expect(BaresipMessage(Array(answer.utf8)) == .callsGoingOn(expected))
+    }
+}
+
 @Suite("A real baresip", .timeLimit(.minutes(3)))
 struct BaresipTests {
     @Test("tells when a call is established and closed, by which process, and when it goes away")
@@ -62,6 +84,27 @@ struct BaresipTests {
 
         phones.called.program.end()
         #expect(await events.next() == .lost)
+    }
+
+    @Test("in which calls go on already tells nothing of these nor of any beside them")
+    func alreadyInACall() async throws {
+        let scripted = try ScriptedPhone()
+        var events = BaresipSoftphone(port: UInt16(scripted.controlPort)).events()
+            .makeAsyncIterator()
+        try scripted.awaitWatcher(calls: 1)
+        try scripted.establish("beside")
+        try scripted.hangUp("unseen")
+        try scripted.answer(calls: 1)
+        try scripted.hangUp("beside")
+        try scripted.answer(calls: 0)
+        try scripted.establish("seen")
+        try scripted.hangUp("seen")
+        let first = await events.next()
+        guard case .established("seen", _) = first else {
+            Issue.record("the first event was \(String(describing: first))")
+            return
+        }
+        #expect(await events.next() == .closed(call: "seen"))
     }
 
     @Test("that is not there gives no event, and watching can be given up")

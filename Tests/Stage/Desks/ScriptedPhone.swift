@@ -33,13 +33,45 @@ package final class ScriptedPhone {
         close(listener)
     }
 
-    /// Waits until a program watches this phone.
-    package func awaitWatcher() throws {
+    /// Waits until a program watches this phone, and tells it how many calls go on already.
+    package func awaitWatcher(calls: Int = 0) throws {
         try Patience.wait(for: "somebody who watches the scripted phone") { () -> Void? in
             var waiting = pollfd(fd: listener, events: Int16(POLLIN), revents: 0)
             guard poll(&waiting, 1, 0) == 1 else { return nil }
             peer = accept(listener, nil, nil)
             return peer >= 0 ? () : nil
+        }
+        try answer(calls: calls)
+    }
+
+    /// Waits for the question how many calls go on, and answers it.
+    package func answer(calls: Int) throws {
+        let asked = try command()
+        guard asked["command"] == "listcalls" else {
+            throw Stall(awaited: "listcalls", seen: "\(asked)")
+        }
+        let list = "\n--- Active calls (\(calls)) ---\n\n"
+        try send([
+            "response": true, "ok": true, "data": list, "token": asked["token"] ?? "",
+        ])
+    }
+
+    /// One command, as a netstring.
+    private func command() throws -> [String: String] {
+        var body = Data()
+        return try Patience.wait(for: "a command for the scripted phone") {
+            var byte: UInt8 = 0
+            while recv(peer, &byte, 1, Int32(MSG_DONTWAIT)) == 1 {
+                if byte == UInt8(ascii: ","),
+                    let colon = body.firstIndex(of: UInt8(ascii: ":")),
+                    Int(String(decoding: body[..<colon], as: UTF8.self)) == body.count - colon - 1
+                {
+                    let object = try JSONSerialization.jsonObject(with: body[(colon + 1)...])
+                    return object as? [String: String] ?? [:]
+                }
+                body.append(byte)
+            }
+            return nil
         }
     }
 
@@ -50,11 +82,14 @@ package final class ScriptedPhone {
     package func hangUp(_ call: String) throws { try say("CALL_CLOSED", call) }
 
     private func say(_ type: String, _ call: String) throws {
-        let object: [String: Any] = ["event": true, "type": type, "id": call, "class": "call"]
+        try send(["event": true, "type": type, "id": call, "class": "call"])
+    }
+
+    private func send(_ object: [String: Any]) throws {
         let body = try JSONSerialization.data(withJSONObject: object)
         let frame = Array("\(body.count):".utf8) + Array(body) + Array(",".utf8)
-        guard send(peer, frame, frame.count, Int32(MSG_NOSIGNAL)) == frame.count else {
-            throw Stall(awaited: "who watches the scripted phone", seen: "takes no \(type)")
+        guard Foundation.send(peer, frame, frame.count, Int32(MSG_NOSIGNAL)) == frame.count else {
+            throw Stall(awaited: "who watches the scripted phone", seen: "takes no \(object)")
         }
     }
 }

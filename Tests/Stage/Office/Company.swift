@@ -89,12 +89,19 @@ package final class Company {
         _ label: String,
         light: Bool = false,
         language: String = "en",
-        wrapped: [String] = []
+        wrapped: [String] = [],
+        variables: [String: String] = [:]
     ) throws -> Recorder {
         say("\(label) enrols, and gets a desktop\(light ? "" : " with CRM and private mail")")
         let person = try Person(office, label: label, role: "employee")
         let desktop = try desktop(of: person, light: light)
-        return try Recorder(desktop, person, language: language, wrapped: wrapped)
+        return try Recorder(
+            desktop,
+            person,
+            language: language,
+            wrapped: wrapped,
+            variables: variables
+        )
     }
 
     /// A desktop for somebody who is enrolled; a light one has no browser and no mail.

@@ -40,6 +40,12 @@ class User(dbus.service.Object):
 
 
 class Session(dbus.service.Object):
+    state = {"LockedHint": False, "Active": True}
+
+    @dbus.service.method("org.freedesktop.DBus.Properties", in_signature="ss", out_signature="v")
+    def Get(self, interface, name):
+        return self.state[name]
+
     @dbus.service.signal(SESSION)
     def Lock(self):
         pass
@@ -60,6 +66,7 @@ def main():
     loop = GLib.MainLoop()
 
     def change(**changed):
+        session.state.update(changed)
         filler = {"IdleSinceHint": dbus.UInt64(7), "Name": "x"}
         session.PropertiesChanged(SESSION, {**filler, **changed}, [])
 
