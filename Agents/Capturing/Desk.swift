@@ -22,6 +22,8 @@ package actor Desk {
     var status: String?
     var inbox: DeskInbox?
     var answers: [SamplingID: DeskAnswer] = [:]
+    /// What was taken back in this process: over from the press on, however long the sending takes.
+    var takenBack: Set<SamplingID> = []
     /// Requests whose notice was shown in this process; the only trace of a *no*.
     var shown: Set<RequestID> = []
     /// The notice on the screen, by the sampling it would begin.
@@ -95,7 +97,7 @@ package actor Desk {
             else { continue }
             found[answer.acknowledged.sampling] = answer
         }
-        answers = found
+        answers = found.filter { !takenBack.contains($0.key) }
     }
 
     /// Takes what the server or the clock tells.

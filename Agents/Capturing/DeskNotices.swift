@@ -133,10 +133,14 @@ extension Desk {
 
     private func takeBack(_ id: String) async {
         guard let sampling = SamplingID(id), answers[sampling] != nil else { return }
+        // At once: a token that comes while this is being sent must find no yes.
+        takenBack.insert(sampling)
+        answers[sampling] = nil
         do {
-            try await send(me.note(.withdrawn(Withdrawn(sampling: sampling, by: .employee))))
-            answers[sampling] = nil
+            let note = me.note(.withdrawn(Withdrawn(sampling: sampling, by: .employee)))
+            try await outbox.put(note)
             try await ports.store.remove(DeskAnswer.folder + sampling.text)
+            await flush()
             ports.report(.takenBack)
         } catch {
             ports.report(.serverUnreachable)

@@ -12,7 +12,8 @@ extension Desk {
         _ callKey: Curve25519.KeyAgreement.PrivateKey,
         _ call: CapturedCall
     ) async {
-        guard calls.isGoingOn(call.call), calls.count == 1, !isRevoked, !isAway else {
+        let stands = await yesStands(token.granted.sampling)
+        guard stands, calls.isGoingOn(call.call), calls.count == 1, !isRevoked, !isAway else {
             return await report(notStarted(token))
         }
         guard
@@ -27,6 +28,10 @@ extension Desk {
             return await report(notStarted(token))
         }
         await stopBadge()
+        // Taken back while the badge was being stopped.
+        guard await yesStands(token.granted.sampling) else {
+            return await report(notStarted(token))
+        }
         let (callEvents, callInlet) = AsyncStream<CallEvent>.makeStream()
         let (loginEvents, loginInlet) = AsyncStream<SessionEvent>.makeStream()
         let (revocations, revocationInlet) = AsyncStream<Void>.makeStream()
@@ -54,6 +59,16 @@ extension Desk {
             await report(result.ended)
             await receipt(result.ended)
             if await result.uploaded.value { await forget(result.ended.sampling) }
+        }
+    }
+
+    /// Whether the yes was neither taken back here nor, meanwhile, in a terminal, which removes the record.
+    private func yesStands(_ sampling: SamplingID) async -> Bool {
+        do {
+            let record = try await ports.store.get(DeskAnswer.folder + sampling.text)
+            return record != nil && answers[sampling] != nil && !takenBack.contains(sampling)
+        } catch {
+            return false
         }
     }
 

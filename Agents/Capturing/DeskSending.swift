@@ -77,7 +77,9 @@ extension Desk {
     private func placed(_ note: SignedNote, at minute: Minute) async throws {
         guard let entry = try? Entry(bytes: note.bytes),
             case .acknowledgement(let acknowledged) = entry.event,
-            var answer = answers[acknowledged.sampling]
+            var answer = answers[acknowledged.sampling],
+            try await ports.store.get(answer.name) != nil,
+            !takenBack.contains(acknowledged.sampling)
         else { return }
         answer.minute = minute
         answers[acknowledged.sampling] = answer

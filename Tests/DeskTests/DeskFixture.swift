@@ -158,4 +158,11 @@ struct DeskFixture {
         clock.pass(seconds: seconds)
         await desk.take(CallEvent.closed(call: id))
     }
+
+    /// Nothing was captured, and the ledger is told so.
+    func expectNotStarted() throws {
+        #expect(log.count("capture") == 0)
+        let notes = server.sent.withLock { $0.map(\.text) }
+        #expect(notes.contains { $0.contains("\noutcome not-started\n") })
+    }
 }

@@ -50,6 +50,8 @@ final class MemoryServer: DeskServer, Uploader {
     let refusal = Mutex<[String]?>(nil)
     /// A start is answered only when this stream has ended.
     let hold = Mutex<AsyncStream<Void>?>(nil)
+    /// What happens before the answer to a withdrawal leaves.
+    let holdSending = Mutex<(@Sendable () async -> Void)?>(nil)
     /// The inbox is told only when this stream has ended.
     let holdInbox = Mutex<AsyncStream<Void>?>(nil)
 
@@ -86,9 +88,17 @@ final class MemoryServer: DeskServer, Uploader {
     func send(_ note: SignedNote) async throws -> Minute {
         try reach()
         log.add("send \(note.text.split(separator: "\n")[0])")
+        if note.text.contains("withdrawn") { await heldOnce()?() }
         if let rules = refusal.withLock({ $0 }) { throw DeskFault.refused(rules) }
         sent.withLock { $0.append(note) }
         return DeskFixture.day
+    }
+
+    private func heldOnce() -> (@Sendable () async -> Void)? {
+        holdSending.withLock { held in
+            defer { held = nil }
+            return held
+        }
     }
 
     func start(_ note: SignedNote) async throws -> String? {
@@ -185,6 +195,8 @@ final class MemorySpool: Spool {
 final class MemoryBadge: Badge {
     let log: EventLog
     let notices = Mutex<[NoticeShown]>([])
+    /// What happens while the badge is being stopped.
+    let whileStopping = Mutex<(@Sendable () async -> Void)?>(nil)
 
     init(log: EventLog) { self.log = log }
 
@@ -200,5 +212,8 @@ final class MemoryBadge: Badge {
     func report(_ state: PipelineState, seconds: Int) async {}
     func showReceipt(_ text: String) async { log.add("receipt") }
     func hide(_ what: String) async {}
-    func stop() async { log.add("badge stop") }
+    func stop() async {
+        log.add("badge stop")
+        await whileStopping.withLock { $0 }?()
+    }
 }

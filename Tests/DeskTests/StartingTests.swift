@@ -244,6 +244,64 @@ struct TokenAtDeskTests {
         #expect(notes.contains { $0.contains("\noutcome not-started\n") })
     }
 
+    @Test(
+        "that comes after the yes was taken back, at the badge or in a terminal, opens nothing",
+        arguments: [true, false]
+    )
+    func takenBackMeanwhile(atBadge: Bool) async throws {
+        let fixture = DeskFixture()
+        let answer = try await fixture.acknowledged(mode: .employee)
+        let desk = try await fixture.desk()
+        let making = TokenMaking(fixture: fixture)
+        let (waiting, inlet) = AsyncStream<Void>.makeStream()
+        fixture.server.hold.withLock { $0 = waiting }
+        fixture.server.token.withLock { $0 = { try making.token($0) } }
+        await desk.take(CallEvent.established(call: "a", process: 1))
+        if atBadge {
+            await desk.take(BadgeEvent.takeBack(id: answer.acknowledged.sampling.text))
+        } else {
+            try await fixture.store.remove(answer.name)
+        }
+        inlet.finish()
+        await desk.settle()
+        try fixture.expectNotStarted()
+    }
+
+    @Test("opens nothing when the yes is taken back while the badge is being stopped")
+    func takenBackAtLast() async throws {
+        let fixture = DeskFixture()
+        let answer = try await fixture.acknowledged(mode: .employee)
+        let making = TokenMaking(fixture: fixture)
+        fixture.server.token.withLock { $0 = { try making.token($0) } }
+        let desk = try await fixture.desk()
+        fixture.badge.whileStopping.withLock { [store = fixture.store] in
+            $0 = { store.facts.withLock { $0[answer.name] = nil } }
+        }
+        await fixture.call("a", seconds: 60, at: desk)
+        try fixture.expectNotStarted()
+    }
+
+    @Test("that comes while a take-back is still being sent opens nothing")
+    func takenBackSlowly() async throws {
+        let fixture = DeskFixture()
+        let answer = try await fixture.acknowledged(mode: .employee)
+        let desk = try await fixture.desk()
+        let making = TokenMaking(fixture: fixture)
+        let (waiting, inlet) = AsyncStream<Void>.makeStream()
+        fixture.server.hold.withLock { $0 = waiting }
+        fixture.server.holdSending.withLock { $0 = { await desk.settle() } }
+        fixture.server.token.withLock { $0 = { try making.token($0) } }
+        await desk.take(CallEvent.established(call: "a", process: 1))
+        async let pressed: Void = desk.take(
+            BadgeEvent.takeBack(id: answer.acknowledged.sampling.text)
+        )
+        // The token comes only after the press was taken, and the server answers that only after the token.
+        while fixture.log.count("send samtykke/v1 withdrawn") == 0 { await Task.yield() }
+        inlet.finish()
+        await pressed
+        #expect(fixture.log.count("capture") == 0)
+    }
+
     @Test("that comes after the agreement was revoked is refused by that name")
     func revokedMeanwhile() async throws {
         let fixture = DeskFixture()
