@@ -83,6 +83,8 @@ extension CaptureSession {
     /// Precondition: `end` is set.
     func finish() async -> CaptureReport {
         let reason = end ?? .stopped
+        // Before anything else: a crash from here on must not bring back what was discarded.
+        if reason == .discarded { await discardSealed() }
         pictures.end()
         sounds.end()
         tally.count(to: ports.clock.monotonic)
@@ -103,8 +105,6 @@ extension CaptureSession {
 
     /// Ends the file; what it could not seal is lost, and the outcome then says `cut-short`.
     private func sealRest(keeping: Bool) async {
-        // First: a crash while the encoder closes must not bring back what was discarded.
-        if !keeping { await discardSealed() }
         do {
             let rest = try await ports.encoder.finish()
             if keeping { try await sealed?.take(rest) }

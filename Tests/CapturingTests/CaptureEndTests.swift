@@ -109,6 +109,22 @@ struct CaptureEndTests {
         #expect(play.calls == ["mark used", "hide badge"])
     }
 
+    @Test("by a discard has removed what was sealed before it waits for anything else")
+    func discardFirst() async throws {
+        let play = try await Self.running()
+        #expect(!play.chunks.isEmpty)
+        let before = play.calls.count
+        // Where a crash leaves the spool: as it is at each of these calls.
+        play.outside.book.withLock { $0.looks = [] }
+        await play.send(.badge(.discard))
+        #expect(try await play.finish().ended.outcome == .discarded)
+        let after = Array(play.calls.dropFirst(before))
+        let spools = play.outside.book.withLock { $0.looks }
+        #expect(after.first == "spool remove" && after.contains("window close"))
+        #expect(after.contains("audio close") && after.contains("encoder finish"))
+        #expect(spools.count == after.count && spools.dropFirst().allSatisfy { $0 == 0 })
+    }
+
     @Test(
         "follows from any failing part, and what was sealed still opens",
         arguments: ["encoder push", "spool append 3", "encoder finish"]

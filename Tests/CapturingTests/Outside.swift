@@ -29,6 +29,13 @@ final class Outside: Sendable {
         var failing: Set<String> = []
         var uploaded = 0
         var states: [PipelineState] = []
+        /// How many chunks the spool held when each call came.
+        var looks: [Int] = []
+
+        mutating func write(_ call: String) {
+            calls.append(call)
+            looks.append(chunks.values.reduce(0) { $0 + $1.count })
+        }
     }
 
     let book = Mutex(Book())
@@ -36,14 +43,14 @@ final class Outside: Sendable {
 
     func note(_ call: String) throws {
         let fails = book.withLock { book in
-            book.calls.append(call)
+            book.write(call)
             return book.failing.contains(call)
         }
         if fails { throw CaptureFault.spool(call) }
     }
 
     /// For calls that cannot fail.
-    func noteOnly(_ call: String) { book.withLock { $0.calls.append(call) } }
+    func noteOnly(_ call: String) { book.withLock { $0.write(call) } }
 
     func fail(_ call: String) { book.withLock { _ = $0.failing.insert(call) } }
 
