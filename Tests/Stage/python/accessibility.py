@@ -1,6 +1,6 @@
 """Sees and presses what a desktop shows, through the accessibility bus.
 
-  accessibility.py list           every named thing on the screen: application, role, name
+  accessibility.py list           every named thing on the screen: application, role, name, text
   accessibility.py press LABEL    presses the visible button of that name; status 1 when none is
 """
 import sys
@@ -44,6 +44,13 @@ def things():
                 continue
 
 
+def text(node):
+    try:
+        return " ".join(node.queryText().getText(0, -1).split())
+    except Exception:
+        return ""
+
+
 def press(label):
     for _, role, name, node in things():
         if name != label or "button" not in role:
@@ -62,9 +69,9 @@ def press(label):
 
 def main():
     if sys.argv[1:2] == ["list"]:
-        for app, role, name, _ in things():
+        for app, role, name, node in things():
             if name:
-                print(f"{app}\t{role}\t{name}")
+                print(f"{app}\t{role}\t{name}\t{text(node)}".rstrip())
         return 0
     if sys.argv[1:2] == ["press"] and len(sys.argv) == 3:
         return press(sys.argv[2])
