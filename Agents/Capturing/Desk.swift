@@ -148,6 +148,7 @@ package actor Desk {
             await readInbox()
         } while refreshAgain
         isRefreshing = false
+        await hideAnswered()
         await showNext()
     }
 

@@ -151,6 +151,16 @@ extension Desk {
         await refresh()
     }
 
+    /// Takes a notice off the screen that was answered in a terminal meanwhile.
+    func hideAnswered() async {
+        guard let asked = pending?.requested.request,
+            answers.values.contains(where: { $0.requested?.request == asked })
+        else { return }
+        pending = nil
+        await ports.badge.hide("notice")
+        await endConversation()
+    }
+
     /// Ends the badge process when there is nothing more to show.
     func endConversation() async {
         await showNext()

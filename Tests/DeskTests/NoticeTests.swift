@@ -46,6 +46,17 @@ struct NoticeTests {
         #expect(fixture.server.sent.withLock { $0.isEmpty })
     }
 
+    @Test("leaves the screen when it was answered in a terminal, and cannot be answered again")
+    func answeredElsewhere() async throws {
+        let (fixture, desk, notice) = try await asked()
+        _ = try await fixture.acknowledged(mode: .arranged)
+        fixture.log.clear()
+        await desk.take(DeskSignal.inbox)
+        #expect(fixture.log.count("badge stop") == 1)
+        await desk.take(yes(notice, by: fixture.key))
+        #expect(fixture.server.sent.withLock { $0.isEmpty })
+    }
+
     @Test("sends a yes only after the own record was written")
     func recordFirst() async throws {
         let (fixture, desk, notice) = try await asked()

@@ -10,7 +10,7 @@ extension EndToEnd {
                 var draft = AgreementDraft()
                 draft.minimumCallSeconds = 1
                 let company = try stage.company(draft)
-                let manager = try LoginManager(stage.cast, runtime: stage.runtime)
+                let manager = try Logind(stage.cast, runtime: stage.runtime)
                 try manager.start()
                 let kari = try company.employee(
                     "kari",
@@ -36,7 +36,7 @@ extension EndToEnd {
         private func leave(
             _ company: Company,
             _ kari: Recorder,
-            _ manager: LoginManager,
+            _ manager: Logind,
             by leaving: String,
             backBy back: String
         ) throws {
@@ -59,7 +59,7 @@ extension EndToEnd {
         private func stayAway(
             _ company: Company,
             _ kari: Recorder,
-            _ manager: LoginManager
+            _ manager: Logind
         ) throws {
             try manager.make("hint")
             try kari.person.must("record", "--form", "listening", "--yes")

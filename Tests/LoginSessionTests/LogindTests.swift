@@ -9,12 +9,12 @@ import Testing
 final class StageLogind: Sendable {
     private let cast: Cast
     private let folder: Folder
-    let manager: LoginManager
+    let manager: Logind
 
     init() throws {
         folder = try Folder.short()
         cast = Cast(logs: try folder.folder("logs"))
-        manager = try LoginManager(cast, runtime: folder)
+        manager = try Logind(cast, runtime: folder)
         for (name, value) in manager.variables { setenv(name, value, 1) }
         unsetenv("XDG_SESSION_ID")
     }

@@ -1,5 +1,5 @@
 /// A login manager with one session, on a system bus of its own.
-package final class LoginManager: Sendable {
+package final class Logind: Sendable {
     /// The bus; without it nobody is told anything any more.
     package let bus: Child
     /// The environment of a program that shall find it: the standard variable for a bus that lies elsewhere.
