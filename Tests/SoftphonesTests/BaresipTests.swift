@@ -70,6 +70,15 @@ struct BaresipTests {
         defer { #expect(throws: Never.self) { try phones.strike() } }
         let phone = BaresipSoftphone(port: UInt16(phones.called.controlPort))
         var events = phone.events().makeAsyncIterator()
+        // A call that stands before the phone is watched is not told.
+        let port = ":" + String(phones.called.controlPort, radix: 16, uppercase: true)
+        try Patience.wait(for: "somebody who watches the phone") {
+            let rows = (Folder.text(at: "/proc/net/tcp") ?? "").split(separator: "\n")
+            return rows.contains { row in
+                let words = row.split(separator: " ")
+                return words.count > 3 && words[1].hasSuffix(port) && words[3] == "01"
+            } ? () : nil
+        }
 
         try phones.caller.send("dial", phones.called.address)
         let first = await events.next()
