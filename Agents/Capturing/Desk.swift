@@ -22,6 +22,8 @@ package actor Desk {
     var status: String?
     var inbox: DeskInbox?
     var answers: [SamplingID: DeskAnswer] = [:]
+    /// Samplings that have had their token, or never get one.
+    var over: Set<SamplingID> = []
     /// What was taken back in this process: over from the press on, however long the sending takes.
     var takenBack: Set<SamplingID> = []
     /// Requests whose notice was shown in this process; the only trace of a *no*.
@@ -82,6 +84,7 @@ package actor Desk {
             today = DeskToday(bytes: bytes) ?? DeskToday()
         }
         try await readAnswers()
+        try await readOver()
         await recover()
         await take(.agreement)
     }

@@ -11,7 +11,7 @@ struct DeskBlock: Hashable, Sendable {
     var calls = 0
     /// Highest call of the running block for which a `start` was signed, 0 for none.
     var started = 0
-    /// Whether the place of block `number` has had its one `start` in mode `arranged`.
+    /// Whether there is no place for a `start` in mode `arranged`: it has had its one, or this device never earned it.
     var arrangedStarted = false
 
     /// The number of the call that begins now.
@@ -52,10 +52,13 @@ struct DeskBlock: Hashable, Sendable {
     }
 
     /// Takes the ledger's word where it is ahead: this device's memory is older, or was lost.
+    ///
+    /// A place arises when the device itself fills a block, never by the server's word.
     mutating func catchUp(ledger lastBlock: Int) {
         guard lastBlock > number else { return }
         self = DeskBlock()
         number = lastBlock
+        arrangedStarted = true
     }
 
     /// Ends the block.

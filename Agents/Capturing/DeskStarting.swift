@@ -10,9 +10,10 @@ extension Desk {
     /// Tries to have the call that begins now recorded, if a sampling waits for it.
     func begin(_ call: CapturedCall) async {
         let isBehind = await isInboxBehind()
-        guard attempt == nil, capture == nil, !isRevoked, !isAway,
-            inForce.allows(status: call.status), now < inForce.agreement.validTo
+        guard !isRevoked, !isAway, inForce.allows(status: call.status),
+            now < inForce.agreement.validTo
         else { return }
+        guard attempt == nil, capture == nil else { return await letPlaceGo() }
         let answer = waiting()
         guard answer != nil || isBehind else { return }
         attempt = Task { [weak self] in await self?.attempt(call, answer) }
@@ -38,7 +39,8 @@ extension Desk {
         var answer = known
         if known == nil {
             await readInbox()
-            if calls.isGoingOn(call.call), !isRevoked { answer = waiting() }
+            // Only what the server must tell: an arranged one would have been known when the call began.
+            if calls.isGoingOn(call.call), !isRevoked { answer = toldWaiting().first }
         }
         if let answer { await start(call, answer) }
         attempt = nil
@@ -49,22 +51,31 @@ extension Desk {
     ///
     /// Never a second `start` for the same call number, and in mode `arranged` only one for each place.
     func waiting() -> DeskAnswer? {
+        let told = toldWaiting()
+        if let first = told.first, first.mode == .random { return first }
+        return arrangedWaiting ?? told.first
+    }
+
+    /// The `random` and own samplings that the server lists as waiting, the former first.
+    ///
+    /// Its word is enough: the draw chooses the call of the former, the employee that of the latter.
+    private func toldWaiting() -> [DeskAnswer] {
         guard let inbox, inbox.lastBlock == block.number, block.started < block.nextCall else {
-            return nil
+            return []
         }
-        if let length = runningLength, block.nextCall > length { return nil }
+        if let length = runningLength, block.nextCall > length { return [] }
         let lead = inForce.agreement.lead
         let fitting = inbox.samplings.filter(\.isOpen).compactMap { waiting -> DeskAnswer? in
             guard let answer = answers[waiting.sampling], answer.fits(now, lead: lead) else {
                 return nil
             }
             switch answer.mode {
-            case .arranged: return waiting.hasPlace && !block.arrangedStarted ? answer : nil
+            case .arranged: return nil
             case .random: return waiting.hasPlace ? answer : nil
             case .employee: return answer
             }
         }
-        return fitting.first { $0.mode != .employee } ?? fitting.first
+        return fitting.filter { $0.mode != .employee } + fitting.filter { $0.mode == .employee }
     }
 
     /// From the fresh call key to the end of the capture.
@@ -86,8 +97,9 @@ extension Desk {
         _ callKey: Curve25519.KeyAgreement.PrivateKey
     ) async throws -> Start? {
         guard let public32 = Bytes32(callKey.publicKey.rawRepresentation) else { return nil }
+        // Used up by this call, also when a drawn one has it: else the server chose between them.
+        if answer.mode == .arranged || arrangedWaiting != nil { block.arrangedStarted = true }
         block.started = block.nextCall
-        if answer.mode == .arranged { block.arrangedStarted = true }
         var start = Start(
             origin: me.origin,
             agreement: inForce.leaf,
@@ -110,15 +122,19 @@ extension Desk {
         _ answer: DeskAnswer
     ) async {
         let length = runningLength ?? 0
+        // The block that earned the place may still be on its way.
+        if inbox?.lastBlock != block.number { await flush() }
         do {
             let note = start.note(keyID: me.key.verifierKey().id)
             guard let text = try await ports.server.start(note) else {
                 return ports.report(.notDrawn)
             }
             guard let token = await verified(text, start, answer, length) else { return }
+            await end(start.sampling)
             await record(token, callKey, call)
         } catch DeskFault.refused(let rules) {
             ports.report(.startRefused(rules))
+            if rules.contains(Rule.noAcknowledgement.rawValue) { await end(start.sampling) }
         } catch {
             ports.report(.startRefused(["unreachable"]))
         }

@@ -116,7 +116,11 @@ struct DeskFixture {
     }
 
     /// An acknowledgement that was given before, and lies in the store.
-    func acknowledged(mode: Mode, since minutes: Int = 60) async throws -> DeskAnswer {
+    func acknowledged(
+        mode: Mode,
+        since minutes: Int = 60,
+        sampling: SamplingID = "00000000000000000000000000000501"
+    ) async throws -> DeskAnswer {
         let request = mode == .employee ? nil : request(mode: mode, from: Self.day + -minutes)
         let shown = Notice.text(
             agreement: agreement,
@@ -128,7 +132,7 @@ struct DeskFixture {
         let acknowledged = Acknowledged(
             agreement: Leaf.hash(leaf),
             employee: Self.employee,
-            sampling: "00000000000000000000000000000501",
+            sampling: sampling,
             request: request?.1.request,
             form: "voice",
             streams: .example("far,near"),
@@ -149,6 +153,14 @@ struct DeskFixture {
             ]
         }
         return answer
+    }
+
+    /// The device has filled its first block and not used the place.
+    func earned(_ block: Int = 1) {
+        var earned = DeskBlock()
+        for _ in 0..<block { earned.close() }
+        store.facts.withLock { $0[DeskBlock.name] = earned.bytes }
+        server.inboxAnswer.withLock { $0.lastBlock = block }
     }
 
     /// One call from its beginning to its end.

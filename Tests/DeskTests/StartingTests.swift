@@ -84,11 +84,15 @@ struct StartingTests {
     @Test("in mode arranged, signs one start for a place even when the server is away")
     func arranged() async throws {
         let fixture = DeskFixture()
+        fixture.earned()
         _ = try await fixture.acknowledged(mode: .arranged)
         let desk = try await fixture.desk()
+        fixture.server.isReachable.withLock { $0 = false }
         await fixture.call("a", seconds: 30, at: desk)
+        #expect(fixture.server.starts.withLock { $0.isEmpty })
+        fixture.server.isReachable.withLock { $0 = true }
         await fixture.call("b", seconds: 30, at: desk)
-        #expect(fixture.server.starts.withLock { $0.count } == 1)
+        #expect(fixture.server.starts.withLock { $0.isEmpty })
     }
 
     @Test("signs nothing for a call that overlaps another")
@@ -102,10 +106,10 @@ struct StartingTests {
         #expect(fixture.server.starts.withLock { $0.isEmpty })
     }
 
-    @Test("signs nothing without a place")
+    @Test("in mode random, signs nothing without a place")
     func noPlace() async throws {
         let fixture = DeskFixture()
-        _ = try await fixture.acknowledged(mode: .arranged)
+        _ = try await fixture.acknowledged(mode: .random)
         fixture.server.inboxAnswer.withLock { $0.samplings[0].hasPlace = false }
         let desk = try await fixture.desk()
         await fixture.call("a", seconds: 30, at: desk)
@@ -132,6 +136,7 @@ struct StartingTests {
     @Test("signs nothing before the lead has passed")
     func lead() async throws {
         let fixture = DeskFixture()
+        fixture.earned()
         _ = try await fixture.acknowledged(mode: .arranged, since: 9)
         let desk = try await fixture.desk()
         await fixture.call("a", seconds: 30, at: desk)
@@ -141,6 +146,7 @@ struct StartingTests {
     @Test("signs nothing once the time box is over that it showed", arguments: [299, 300, 301])
     func box(minutes: Int) async throws {
         let fixture = DeskFixture()
+        fixture.earned()
         _ = try await fixture.acknowledged(mode: .arranged, since: minutes)
         let desk = try await fixture.desk()
         // The server says that the sampling is still open and has a place.
