@@ -16,7 +16,7 @@ package actor Desk {
     var isRevoked = false
     /// The screen is locked, the session behind another one, or the machine going to sleep.
     var isAway = false
-    var block = DeskBlock()
+    var block: DeskBlock
     var today = DeskToday()
     var calls = DeskCalls()
     var status: String?
@@ -65,6 +65,7 @@ package actor Desk {
         self.me = me
         inForce = agreement
         self.ports = ports
+        block = DeskBlock(share: agreement.agreement.share)
         outbox = DeskOutbox(store: ports.store)
     }
 
@@ -79,6 +80,11 @@ package actor Desk {
                 throw CaptureFault.spool("the counter in the store is damaged")
             }
             block = read
+            if block.share == nil {
+                block.share = inForce.agreement.share
+                // Before the first block every run is at its beginning.
+                if block.number == 0 { block.run = 0 }
+            }
         }
         if let bytes = try await ports.store.get(DeskToday.name) {
             today = DeskToday(bytes: bytes) ?? DeskToday()
@@ -161,7 +167,7 @@ package actor Desk {
                 return ports.report(.tokenRefused([TokenRefusal.agreement.rawValue]))
             }
             // An older one is a server that has forgotten, or wants to forget, an amendment.
-            if read.minute >= inForce.minute { inForce = read }
+            if read.minute >= inForce.minute { try await adopt(read) }
         } catch {
             ports.report(.serverUnreachable)
         }
@@ -181,6 +187,7 @@ package actor Desk {
             heard = Set(placed)
             if read.isRevoked { revoke() }
             if read.agreement != inForce.leaf { await readAgreement() }
+            try await takeOwnBlocks()
             let before = block
             block.catchUp(ledger: read.lastBlock)
             if block != before { try await ports.store.put(DeskBlock.name, block.bytes) }

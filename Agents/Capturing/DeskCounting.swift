@@ -1,5 +1,6 @@
 import Agreements
 import Sampling
+import SignedNotes
 import Terms
 
 extension Desk {
@@ -52,23 +53,46 @@ extension Desk {
         // The note first: after a crash between the two the same bytes are signed again.
         try await outbox.put(me.note(.block(filled)))
         try await ports.store.put(DeskBlock.name, next.bytes)
-        block = next
+        // Unless the sending, which may go on meanwhile, has found the note first.
+        if block.number < next.number { block = next }
         ports.report(.blockFull(number: next.number))
         await refresh()
     }
 
     /// Length of the running block; nil with a zero share.
+    var runningLength: Int? { block.length }
+
+    /// The length that a draw is judged by: the ledger's, which the server tells when this device does not know it.
     ///
-    /// While the ledger is behind this device, the longest length any block can have: never too short. The server's word is
-    /// taken only between the shortest and the longest: a block closed sooner would earn a place that no calls stand for.
-    var runningLength: Int? {
-        let share = inForce.agreement.share
-        guard share.numerator > 0 else { return nil }
-        let longest = share.closingCall(ofBlock: 1)
-        let lengths = (share.denominator / share.numerator)...longest
-        if let inbox, inbox.lastBlock == block.number, lengths.contains(inbox.runningLength) {
-            return inbox.runningLength
+    /// Its word is taken only where a block can be that long.
+    var drawLength: Int? {
+        guard let longest = block.length, let share = block.share else { return nil }
+        let lengths = min(share.denominator / share.numerator, longest)...longest
+        guard block.run == nil, let inbox, inbox.lastBlock == block.number,
+            lengths.contains(inbox.runningLength)
+        else { return longest }
+        return inbox.runningLength
+    }
+
+    /// Takes an agreement as the one in force; one that changes the share begins a new run.
+    func adopt(_ read: DeskAgreement) async throws {
+        inForce = read
+        guard read.agreement.share != block.share else { return }
+        block.beginRun(share: read.agreement.share)
+        try await ports.store.put(DeskBlock.name, block.bytes)
+    }
+
+    /// Ends a block whose signed note waits in the outbox while the counter does not know it: a crash came between.
+    ///
+    /// Before the note is sent and before the ledger's word is taken, so that it stays this device's own block.
+    func takeOwnBlocks() async throws {
+        for name in try await outbox.names() {
+            guard let note = try await outbox.note(name), let entry = try? Entry(bytes: note.bytes),
+                case .block(let filled) = entry.event, filled.employee == me.pseudonym,
+                filled.number == block.number + 1
+            else { continue }
+            block.close()
+            try await ports.store.put(DeskBlock.name, block.bytes)
         }
-        return longest
     }
 }

@@ -15,6 +15,7 @@ extension Desk {
     /// not keep a recording alive. It waits here until both have answered.
     func flush() async {
         do {
+            try await takeOwnBlocks()
             for name in try await outbox.names() {
                 guard let note = try await outbox.note(name) else {
                     try await outbox.remove(name)
@@ -101,7 +102,11 @@ extension Desk {
         guard let read = me.agreement(try await ports.server.agreementLeaf()),
             read.leaf != old.agreement
         else { return }
-        inForce = read
+        try await adopt(read)
+        if let run = block.run, old.number <= block.number - run {
+            block.giveBack(old.number)
+            return try await ports.store.put(DeskBlock.name, block.bytes)
+        }
         let new = BlockFilled(agreement: read.leaf, employee: me.pseudonym, number: old.number)
         try await outbox.put(me.note(.block(new)))
         refreshAgain = true

@@ -121,7 +121,7 @@ extension Desk {
         _ call: CapturedCall,
         _ answer: DeskAnswer
     ) async {
-        let length = runningLength ?? 0
+        let length = drawLength ?? 0
         // The block that earned the place may still be on its way.
         if inbox?.lastBlock != block.number { await flush() }
         do {
@@ -129,8 +129,9 @@ extension Desk {
             guard let text = try await ports.server.start(note) else {
                 return ports.report(.notDrawn)
             }
-            guard let token = await verified(text, start, answer, length) else { return }
+            // The grant stands in the ledger, whatever this token is worth.
             await end(start.sampling)
+            guard let token = await verified(text, start, answer, length) else { return }
             await record(token, callKey, call)
         } catch DeskFault.refused(let rules) {
             ports.report(.startRefused(rules))

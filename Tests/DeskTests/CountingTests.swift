@@ -77,6 +77,104 @@ struct CountingTests {
         #expect(fixture.server.sent.withLock { $0.count } == 1)
     }
 
+    /// Calls until the next block is signed.
+    private func callsToBlock(_ fixture: DeskFixture, _ desk: Desk) async -> Int {
+        let before = fixture.server.sent.withLock { $0.count }
+        for number in 1...40 {
+            await fixture.call("c\(number)", seconds: 30, at: desk)
+            if fixture.server.sent.withLock({ $0.count }) > before { return number }
+        }
+        return 0
+    }
+
+    @Test(
+        "closes each block at the agreed call of the run, whatever the server says",
+        arguments: [16, 17]
+    )
+    func lengths(told: Int) async throws {
+        let fixture = DeskFixture(share: "3/50")
+        fixture.server.inboxAnswer.withLock { $0.runningLength = told }
+        let desk = try await fixture.desk()
+        var lengths: [Int] = []
+        for block in 1...6 {
+            lengths.append(await callsToBlock(fixture, desk))
+            fixture.server.inboxAnswer.withLock { $0.lastBlock = block }
+            await desk.take(DeskSignal.inbox)
+        }
+        #expect(lengths == [17, 17, 16, 17, 17, 16])
+    }
+
+    @Test("goes on in the run after a restart")
+    func runAfterRestart() async throws {
+        let fixture = DeskFixture(share: "3/50")
+        fixture.server.inboxAnswer.withLock { $0.runningLength = 16 }
+        let first = try await fixture.desk()
+        for _ in 1...2 { _ = await callsToBlock(fixture, first) }
+        #expect(await callsToBlock(fixture, try await fixture.desk()) == 16)
+    }
+
+    @Test("closes no block sooner than the longest when it does not know where the run stands")
+    func unknownRun() async throws {
+        let fixture = DeskFixture(share: "3/50")
+        fixture.server.inboxAnswer.withLock { ($0.lastBlock, $0.runningLength) = (2, 16) }
+        let desk = try await fixture.desk()
+        for _ in 1...3 { #expect(await callsToBlock(fixture, desk) == 17) }
+    }
+
+    @Test("begins a new run when the share changes, without the calls and the place before it")
+    func newRun() async throws {
+        let fixture = DeskFixture(share: "3/50")
+        fixture.earned(2, calls: 5)
+        _ = try await fixture.acknowledged(mode: .arranged)
+        let desk = try await fixture.desk()
+        fixture.amend(share: "1/20")
+        await desk.take(DeskSignal.agreement)
+        #expect(await callsToBlock(fixture, desk) == 20)
+        #expect(fixture.server.starts.withLock { $0.isEmpty })
+    }
+
+    @Test("does not sign a block of the run before again under the new share")
+    func blockOfEarlierRun() async throws {
+        let fixture = DeskFixture(share: "3/50")
+        let desk = try await fixture.desk()
+        fixture.server.isReachable.withLock { $0 = false }
+        for number in 1...17 { await fixture.call("c\(number)", seconds: 30, at: desk) }
+        fixture.amend(share: "1/20")
+        fixture.server.refusal.withLock { $0 = ["agreement-in-force"] }
+        fixture.server.isReachable.withLock { $0 = true }
+        await desk.take(DeskSignal.agreement)
+        #expect(fixture.log.count("send samtykke/v1 block") == 1)
+        fixture.server.refusal.withLock { $0 = nil }
+        #expect(await callsToBlock(fixture, desk) == 20)
+        let note = try #require(fixture.server.sent.withLock { $0.first })
+        #expect(note.text.contains("\nnumber 1\n"))
+    }
+
+    @Test("fills a block that a crash cut off between its note and the counter, with its place")
+    func crashBetween() async throws {
+        let fixture = DeskFixture()
+        let desk = try await fixture.desk()
+        for number in 1...19 { await fixture.call("c\(number)", seconds: 30, at: desk) }
+        let before = fixture.store.facts.withLock { $0[DeskBlock.name] }
+        fixture.server.isReachable.withLock { $0 = false }
+        await fixture.call("c20", seconds: 30, at: desk)
+        fixture.store.facts.withLock { $0[DeskBlock.name] = before }
+        fixture.server.isReachable.withLock { $0 = true }
+        fixture.server.inboxAnswer.withLock { $0.lastBlock = 1 }
+        _ = try await fixture.acknowledged(mode: .arranged)
+        await fixture.call("first", seconds: 30, at: try await fixture.desk())
+        #expect(fixture.server.starts.withLock { $0.count } == 1)
+        #expect(fixture.server.sent.withLock { $0.count } == 1)
+    }
+
+    @Test("reads the counter of an earlier version, and is then sure of no block's length")
+    func earlierCounter() throws {
+        let read = try #require(
+            DeskBlock(bytes: Array("block 2\ncalls 3\nstarted 1\narranged 0\n".utf8))
+        )
+        #expect(read.number == 2 && read.calls == 3 && read.run == nil)
+    }
+
     @Test("never gives a later note the name of one that was sent")
     func outboxNames() async throws {
         let fixture = DeskFixture()

@@ -155,10 +155,22 @@ struct DeskFixture {
         return answer
     }
 
+    /// Both sides sign another share a minute later; the server tells of it when asked.
+    func amend(share: String) {
+        var amended = Agreement.example(share: share)
+        amended.noCaptureStatuses = agreement.noCaptureStatuses
+        let note = SignedNote(text: amended.text, signatures: [])
+            .signed(by: parties.employer).signed(by: parties.union)
+        let leaf = Leaf.bytes(minute: Self.day + 1, note: note)
+        server.agreement.withLock { $0 = leaf }
+        server.inboxAnswer.withLock { $0.agreement = Leaf.hash(leaf) }
+    }
+
     /// The device has filled its first block and not used the place.
-    func earned(_ block: Int = 1) {
-        var earned = DeskBlock()
+    func earned(_ block: Int = 1, calls: Int = 0) {
+        var earned = DeskBlock(share: agreement.share)
         for _ in 0..<block { earned.close() }
+        earned.calls = calls
         store.facts.withLock { $0[DeskBlock.name] = earned.bytes }
         server.inboxAnswer.withLock { $0.lastBlock = block }
     }
