@@ -182,6 +182,9 @@ package actor Desk {
             let read = try await ports.server.inbox()
             // What was asked earlier must not replace what was asked later.
             guard turn > inboxTaken else { return }
+            guard (0...DeskBlock.mostBlocks).contains(read.lastBlock) else {
+                throw DeskFault.unreachable
+            }
             inboxTaken = turn
             inbox = read
             heard = Set(placed)

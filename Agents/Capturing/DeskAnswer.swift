@@ -59,6 +59,7 @@ struct DeskAnswer: Hashable, Sendable {
         note = first.note
         self.acknowledged = acknowledged
         minute = Decimal.number(told).map { Minute($0) }
+        if let minute, minute > .last { return nil }
         if asked == "-" {
             guard acknowledged.request == nil else { return nil }
             (requestNote, requested) = (nil, nil)

@@ -37,7 +37,10 @@ extension Desk {
     /// Sends one note to the server; the rules it was refused by, or nil when it stands.
     private func serverRefuses(_ note: SignedNote) async throws -> [String]? {
         do {
-            try await placed(note, at: try await ports.server.send(note))
+            let minute = try await ports.server.send(note)
+            // No minute of the formats: as good as no answer.
+            guard Minute(0) <= minute, minute <= .last else { throw DeskFault.unreachable }
+            try await placed(note, at: minute)
             return nil
         } catch DeskFault.refused(let rules) {
             ports.report(.noteRefused(rules))
@@ -82,7 +85,8 @@ extension Desk {
             try await ports.store.get(answer.name) != nil,
             !takenBack.contains(acknowledged.sampling)
         else { return }
-        answer.minute = minute
+        // A minute to come would keep the first call of the box from being the first.
+        answer.minute = min(minute, now)
         answers[acknowledged.sampling] = answer
         try await ports.store.put(answer.name, answer.bytes)
     }

@@ -70,6 +70,9 @@ struct Answering {
         try answer.store(in: person.folder, minute: nil)
         do {
             let placed = try await person.scheduler.send(note)
+            guard (0...Minute.last.number).contains(placed.minute) else {
+                throw SchedulerFault.malformedAnswer("\(placed.minute) is no minute")
+            }
             try answer.store(in: person.folder, minute: placed.minute)
         } catch let fault as SchedulerFault where fault.isPassing {
             try StoredAnswer.keep(note, in: person.folder)

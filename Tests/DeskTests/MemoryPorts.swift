@@ -48,6 +48,8 @@ final class MemoryServer: DeskServer, Uploader {
     /// What a `start` is answered with; nil is "not drawn".
     let token = Mutex<(@Sendable (SignedNote) throws -> String?)?>(nil)
     let refusal = Mutex<[String]?>(nil)
+    /// The minute that a note's answer names.
+    let minute = Mutex(DeskFixture.day)
     /// A start is answered only when this stream has ended.
     let hold = Mutex<AsyncStream<Void>?>(nil)
     /// What happens before the answer to a withdrawal leaves.
@@ -91,7 +93,7 @@ final class MemoryServer: DeskServer, Uploader {
         if note.text.contains("withdrawn") { await heldOnce()?() }
         if let rules = refusal.withLock({ $0 }) { throw DeskFault.refused(rules) }
         sent.withLock { $0.append(note) }
-        return DeskFixture.day
+        return minute.withLock { $0 }
     }
 
     private func heldOnce() -> (@Sendable () async -> Void)? {
