@@ -33,6 +33,7 @@ extension EndToEnd {
                 try judgeSound(stage, film, headset)
                 try judgeTraces(stage, company, film)
                 try judgeLedger(stage, company, kari.person)
+                try MalformedRecording(stage, company, sampling).play()
             }
         }
 

@@ -9,10 +9,10 @@ struct MalformedRecording {
     private let folder: Folder
     private let sampling: String
 
-    /// Steps between the coach and the server, once there is a recording that the coach may open.
-    init(_ stage: Performance, _ company: Company) throws {
+    /// Steps between the coach and the server, once the coach has opened this recording untouched.
+    init(_ stage: Performance, _ company: Company, _ sampling: String) throws {
         coach = company.coach
-        sampling = try company.recording(of: coach)
+        self.sampling = sampling
         folder = try stage.state.folder("malformed-recording")
         relay = try HostileServer(company.office, between: coach, folder: folder)
     }

@@ -43,7 +43,6 @@ extension EndToEnd {
                 try victim.refuse(.replaced(file: earlier), naming: "other-call")
                 #expect(victim.seen == before, "a token that was used once opens nothing more")
                 try victim.record(.untouched) { try victim.sayYesToCoach(block: 2) }
-                try MalformedRecording(stage, company).play()
             }
         }
 
