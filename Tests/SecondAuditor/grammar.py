@@ -211,10 +211,26 @@ def request_whom(text):
     return (parts[0], (pseudonym if parts[0] == "employee" else label)(parts[1]))
 
 
+P = 2 ** 255 - 19
+SMALL_ORDER = {0, 1, P - 1} | {int.from_bytes(bytes.fromhex(point), "little") for point in (
+    "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
+    "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157")}
+
+
+def point_of(text):
+    """The number that X25519 computes with when it is given this key."""
+    return int.from_bytes(bytes.fromhex(text), "little") % 2 ** 255 % P
+
+
+def x25519(text):
+    need(point_of(hex32(text)) not in SMALL_ORDER, "a key of small order")
+    return text
+
+
 def person_and_key(text):
     parts = text.split(" ")
     need(len(parts) == 2, "recipient")
-    return (pseudonym(parts[0]), hex32(parts[1]))
+    return (pseudonym(parts[0]), x25519(parts[1]))
 
 
 PERSON, HASH = pseudonym, hex32
@@ -222,7 +238,7 @@ ABOUT_GRANT = [("employee", PERSON, 1), ("sampling", hex16, 1), ("grant", HASH, 
 KINDS = {
     "key": [
         ("action", one_of("enrol", "revoke"), 1), ("pseudonym", PERSON, 1), ("role", one_of(*ROLES), 1),
-        ("team", label, 1), ("signing-key", hex32, 1), ("sealing-key", hex32, 1),
+        ("team", label, 1), ("signing-key", hex32, 1), ("sealing-key", x25519, 1),
         ("server-anchor", or_hyphen(hex32), 1), ("witness-anchor", or_hyphen(hex32), 1),
         ("authorised-by", one_of("enrolment", "previous"), 1)],
     "block": [("agreement", HASH, 1), ("employee", PERSON, 1), ("number", number, 1)],
@@ -237,7 +253,7 @@ KINDS = {
         ("language", one_of(*LANGUAGES), 1), ("text", hex32, 1)],
     "grant": [
         ("agreement", HASH, 1), ("sampling", hex16, 1), ("employee", PERSON, 1), ("block", number, 1),
-        ("call", number, 1), ("call-key", hex32, 1), ("start-signature", hex64, 1),
+        ("call", number, 1), ("call-key", x25519, 1), ("start-signature", hex64, 1),
         ("streams", streams, 1), ("window", or_hyphen(label), 1), ("maximum-seconds", positive, 1),
         ("recipient", person_and_key, "+"), ("server-link", or_hyphen(hex32), 1),
         ("witness-link", or_hyphen(hex32), 1)],
@@ -249,7 +265,7 @@ KINDS = {
     "withdrawn": [("sampling", hex16, 1), ("by", one_of("employee", "union", "server"), 1)],
     "viewed": [
         ("recipient", PERSON, 1), ("sampling", hex16, 1), ("grant", HASH, 1), ("purpose", label, 1),
-        ("viewing-key", hex32, 1)],
+        ("viewing-key", x25519, 1)],
     "shredded": [
         ("sampling", hex16, 1), ("grant", HASH, 1),
         ("reason", one_of("expiry", "withdrawal", "objection", "discard"), 1), ("at", minute, 1)],

@@ -1,7 +1,7 @@
 """The rules of docs/formats/entries.md: which of them a leaf breaks after the leaves before it."""
 
 import notice
-from grammar import Key, Leaf, Malformed
+from grammar import Key, Leaf, Malformed, point_of
 from grants import check_grant, check_mode
 from state import DAY
 
@@ -140,9 +140,9 @@ def check_key(state, leaf):
         yield "key"
     if anchors != [leaf["role"] == "employee"] * 2:
         yield "key"
-    if state.is_used(leaf["signing-key"]) or leaf["sealing-key"] in foreign:
+    if state.is_used(leaf["signing-key"]) or point_of(leaf["sealing-key"]) in foreign:
         yield "key"
-    if leaf["sealing-key"] == leaf["signing-key"]:
+    if point_of(leaf["sealing-key"]) == point_of(leaf["signing-key"]):
         yield "key"
 
 

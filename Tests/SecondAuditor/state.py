@@ -3,7 +3,7 @@
 Nothing is remembered but the list of leaves; every question is answered by reading it again.
 """
 
-from grammar import Key
+from grammar import Key, point_of
 
 DAY = 1440
 
@@ -81,7 +81,7 @@ class State:
         return Key(person, bytes.fromhex(leaf["signing-key"])) if leaf else None
 
     def used_keys(self):
-        """Every used key, as (key, what for, whose)."""
+        """Every used key, as (its number, what for, whose)."""
         used = []
         for leaf in self.leaves:
             if leaf.kind == "key":
@@ -91,10 +91,10 @@ class State:
                 used.append((leaf["call-key"], "call", None))
             elif leaf.kind == "viewed":
                 used.append((leaf["viewing-key"], "viewing", None))
-        return used
+        return [(point_of(key), what, whose) for key, what, whose in used]
 
     def is_used(self, key):
-        return any(used == key for used, _, _ in self.used_keys())
+        return any(used == point_of(key) for used, _, _ in self.used_keys())
 
     # Requests, samplings, grants
 

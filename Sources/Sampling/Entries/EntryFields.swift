@@ -93,6 +93,11 @@ struct EntryFields {
         try value(name) { Bytes32(hex: $0) }
     }
 
+    /// An X25519 key that keeps a secret.
+    mutating func point(_ name: String) throws(MalformedEntry) -> Bytes32 {
+        try value(name) { text in Bytes32(hex: text).flatMap { $0.isOfSmallOrder ? nil : $0 } }
+    }
+
     /// Some bytes of a fixed length.
     mutating func bytes(_ name: String, count: Int) throws(MalformedEntry) -> [UInt8] {
         try value(name) { Hex.bytes($0, count: count) }
@@ -117,7 +122,7 @@ struct EntryFields {
         try value("recipient") {
             let parts = $0.split(separator: " ", omittingEmptySubsequences: false)
             guard parts.count == 2, let person = Pseudonym(parts[0]),
-                let key = Bytes32(hex: parts[1])
+                let key = Bytes32(hex: parts[1]), !key.isOfSmallOrder
             else { return nil }
             return Recipient(pseudonym: person, sealingKey: key)
         }

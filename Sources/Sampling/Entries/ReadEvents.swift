@@ -32,7 +32,7 @@ extension KeyChange {
             role: try fields.word("role"),
             team: try fields.name("team"),
             signingKey: try fields.hash("signing-key"),
-            sealingKey: try fields.hash("sealing-key"),
+            sealingKey: try fields.point("sealing-key"),
             serverAnchor: try fields.optional("server-anchor") { Bytes32(hex: $0) },
             witnessAnchor: try fields.optional("witness-anchor") { Bytes32(hex: $0) },
             authorisedBy: try fields.word("authorised-by")
@@ -111,7 +111,7 @@ extension Granted {
             employee: try fields.name("employee"),
             block: try fields.number("block"),
             call: try fields.number("call"),
-            callKey: try fields.hash("call-key"),
+            callKey: try fields.point("call-key"),
             startSignature: try fields.bytes("start-signature", count: 64),
             streams: try fields.streams(),
             window: try fields.optional("window") { WindowID($0) },

@@ -41,7 +41,7 @@ extension Viewed {
             sampling: try fields.name("sampling"),
             grant: try fields.hash("grant"),
             purpose: try fields.name("purpose"),
-            viewingKey: try fields.hash("viewing-key")
+            viewingKey: try fields.point("viewing-key")
         )
     }
 }

@@ -89,7 +89,7 @@ package struct Start: Hashable, Sendable {
             sampling: try fields.name("sampling"),
             block: try fields.number("block"),
             call: try fields.number("call"),
-            callKey: try fields.hash("call-key"),
+            callKey: try fields.point("call-key"),
             signature: signature
         )
         try fields.end()

@@ -32,7 +32,7 @@ enum KeyRule {
             (change.witnessAnchor != nil) == isEmployee
         else { return isEmployee ? "an anchor is missing" : "an anchor is superfluous" }
         guard used[change.signingKey] == nil else { return "the signing key was used before" }
-        guard change.sealingKey != change.signingKey,
+        guard change.sealingKey.curvePoint != change.signingKey.curvePoint,
             used[change.sealingKey].map({ $0 == .sealing(change.pseudonym) }) ?? true
         else { return "the sealing key was used before" }
         return nil

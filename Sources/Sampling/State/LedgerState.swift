@@ -34,7 +34,7 @@ package struct LedgerState: Hashable, Sendable {
     package var over: Set<Pseudonym>
     package var lastDay: String?
     /// Every signing, sealing, call and viewing key that stood in the ledger, so that none returns.
-    package var usedKeys: Shards<Bytes32, KeyUse>
+    package var usedKeys: UsedKeys
     /// Samplings with a recording that is not shredded.
     package var unshredded: Set<SamplingID>
     /// What is counted per team.
@@ -53,7 +53,7 @@ package struct LedgerState: Hashable, Sendable {
         requests = Shards()
         samplings = Shards()
         over = []
-        usedKeys = Shards()
+        usedKeys = UsedKeys()
         unshredded = []
         teams = [:]
         requestsByPerson = Shards()
