@@ -38,6 +38,12 @@ enum BeginningSteps {
             .key(what: "another's sealing key") { key, ledger in
                 key.sealingKey = ledger.kari.sealing
             },
+            .key(what: "another's sealing key, spelled otherwise") { key, ledger in
+                var bytes = ledger.kari.sealing.bytes
+                bytes[31] ^= 0x80
+                key.sealingKey = Bytes32(bytes) ?? key.sealingKey
+            },
+            .misspelled("\(ExamplePerson(2, links: 4).sealing)", "\(Bytes32.repeating(0))"),
             .changed([.key], "revokes another key than the one in force") { event, ledger in
                 var change = ledger.kari.enrolment
                 change.action = .revoke
