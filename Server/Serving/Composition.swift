@@ -51,10 +51,16 @@ package enum Composition {
             log: log
         )
         do { try await sequencer.open() } catch {
-            if let end = await sequencer.end { throw Exit(end) }
+            if let end = await sequencer.end {
+                await connection.close()
+                throw Exit(end)
+            }
             log.warning("not yet with the witness", metadata: ["error": "\(error)"])
         }
-        try await listen(parts, sequencer, scheduler, log)
+        do { try await listen(parts, sequencer, scheduler, log) } catch {
+            await connection.close()
+            throw error
+        }
         await connection.close()
         if let end = await sequencer.end { throw Exit(end) }
     }
