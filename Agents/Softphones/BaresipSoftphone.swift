@@ -69,18 +69,15 @@ package final class BaresipSoftphone: Softphone {
         _ wake: WakeSignal
     ) {
         var reader = NetstringReader()
-        var hasBeenIdle = false
+        var calls = SeenCalls()
         guard connection.send(NetstringReader.bytes(BaresipMessage.countCalls)) else { return }
         while let bytes = connection.read(unless: wake) {
             guard let messages = try? reader.take(bytes) else { return }
             for message in messages {
                 guard let message = BaresipMessage(message) else { return }
-                if case .callsGoingOn(let count) = message {
-                    hasBeenIdle = hasBeenIdle || count == 0
-                }
-                if hasBeenIdle {
-                    take(message, process, output)
-                } else if case .closed = message {
+                let verdict = calls.take(message)
+                for message in verdict.pass { take(message, process, output) }
+                if verdict.mustAsk {
                     _ = connection.send(NetstringReader.bytes(BaresipMessage.countCalls))
                 }
             }

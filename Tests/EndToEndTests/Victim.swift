@@ -154,6 +154,8 @@ extension Victim {
                 display.count($0, by: "samtykke-agent") > 0
             } ? () : nil
         }
+        // Longer than anything is held back, so that something is there to be opened.
+        call.talk(seconds: 5)
         try call.hangUp()
         try kari.wait(for: "capture-ended", from: mark)
         try kari.wait(for: "call-counted", from: mark)

@@ -62,6 +62,40 @@ struct CallListTests {
     }
 }
 
+@Suite("Calls seen from their beginning")
+struct SeenCallsTests {
+    @Test("are told at once when the list holds no other")
+    func early() {
+        var calls = SeenCalls()
+        #expect(calls.take(.established(call: "a")) == .init())
+        #expect(calls.take(.callsGoingOn(1)) == .init(pass: [.established(call: "a")]))
+        #expect(calls.take(.closed(call: "a")) == .init(pass: [.closed(call: "a")]))
+    }
+
+    @Test("are told whole when they ended before the list came")
+    func short() {
+        var calls = SeenCalls()
+        _ = calls.take(.established(call: "a"))
+        #expect(calls.take(.closed(call: "a")) == .init(mustAsk: true))
+        let both: [BaresipMessage] = [.established(call: "a"), .closed(call: "a")]
+        #expect(calls.take(.callsGoingOn(0)) == .init(pass: both))
+    }
+
+    @Test("are not told beside one that nobody saw begin", arguments: [nil, 2, 3])
+    func beside(count: Int?) {
+        var calls = SeenCalls()
+        _ = calls.take(.established(call: "a"))
+        #expect(calls.take(.callsGoingOn(count)) == .init())
+        _ = calls.take(.established(call: "b"))
+        #expect(calls.take(.closed(call: "unseen")) == .init(mustAsk: true))
+        #expect(calls.take(.callsGoingOn(2)) == .init())
+        _ = calls.take(.closed(call: "a"))
+        _ = calls.take(.closed(call: "b"))
+        #expect(calls.take(.callsGoingOn(0)) == .init())
+        #expect(calls.isWhole)
+    }
+}
+
 @Suite("A real baresip", .timeLimit(.minutes(3)))
 struct BaresipTests {
     @Test("tells when a call is established and closed, by which process, and when it goes away")
