@@ -5,7 +5,7 @@ import Terms
 
 extension Sequencer {
     /// Waiting notes that one batch takes up.
-    private static var mostTakenUp: Int { 500 }
+    static var mostTakenUp: Int { 500 }
 
     /// Judges everything in flight against the state that its predecessors in the batch would leave.
     ///

@@ -5,7 +5,8 @@ import Terms
 extension Sequencer {
     /// One batch from judgement to answer; returns when its senders have been told.
     func round() async throws {
-        inFlight = takeBatch()
+        // More notes wait than one batch takes up: nothing else may stand beside them.
+        inFlight = waiting.count > Self.mostTakenUp ? [] : takeBatch()
         var verdicts: [Ask: [Refusal]] = [:]
         // Every proposal but a few drops one entry, so this ends.
         for _ in 0..<(inFlight.count + 8) {
