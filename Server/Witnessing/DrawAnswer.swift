@@ -16,7 +16,8 @@ struct DrawAnswer: Hashable {
 
     init?(from reader: inout ByteReader) {
         guard let drawn = reader.byte(), drawn <= 1, let digits = reader.fixed(64),
-            let mac = Bytes32(hex: String(decoding: digits, as: UTF8.self)), let start = reader.counted()
+            let mac = Bytes32(hex: String(decoding: digits, as: UTF8.self)),
+            let start = reader.counted()
         else { return nil }
         self.init(start: start, mac: mac, isDrawn: drawn == 1)
     }
