@@ -100,6 +100,10 @@ struct SeenCallsTests {
 struct BaresipTests {
     @Test("tells when a call is established and closed, by which process, and when it goes away")
     func call() async throws {
+        try await withTaskExecutorPreference(OwnThread()) { try await Self.oneCall() }
+    }
+
+    private static func oneCall() async throws {
         let phones = try TwoPhones()
         defer { #expect(throws: Never.self) { try phones.strike() } }
         let phone = BaresipSoftphone(port: UInt16(phones.called.controlPort))
@@ -131,6 +135,10 @@ struct BaresipTests {
 
     @Test("in which calls go on already tells nothing of these nor of any beside them")
     func alreadyInACall() async throws {
+        try await withTaskExecutorPreference(OwnThread()) { try await Self.besideAnother() }
+    }
+
+    private static func besideAnother() async throws {
         let scripted = try ScriptedPhone()
         var events = BaresipSoftphone(port: UInt16(scripted.controlPort)).events()
             .makeAsyncIterator()

@@ -121,7 +121,7 @@ package final class Cast: Sendable {
         let entries = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
         return entries.compactMap { Int32($0) }.filter { pid in
             guard pid != getpid(),
-                let data = FileManager.default.contents(atPath: "/proc/\(pid)/environ")
+                let data = Folder.bytes(at: "/proc/\(pid)/environ")
             else { return false }
             return data.split(separator: 0).contains { $0.elementsEqual(needle) }
         }

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A folder of the stage: state, logs, pictures.
 package struct Folder: Sendable {
@@ -40,7 +40,16 @@ package struct Folder: Sendable {
 
     /// A file as text, or nothing when it is not there.
     package static func text(at path: String) -> String? {
-        FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+        bytes(at: path).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// A file's bytes, or nothing when it is not there.
+    ///
+    /// Read to its end: a table of `/proc` tells no length, and comes in pieces.
+    package static func bytes(at path: String) -> Data? {
+        guard let file = FileHandle(forReadingAtPath: path) else { return nil }
+        defer { try? file.close() }
+        return try? file.readToEnd() ?? Data()
     }
 
     /// All files below this folder, deepest paths included.
