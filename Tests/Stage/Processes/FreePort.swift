@@ -3,10 +3,17 @@ import Foundation
 /// Port numbers that nobody uses now.
 package enum FreePort {
     /// A free TCP port of 127.0.0.1, which is free for UDP as well.
+    ///
+    /// From below those that Linux gives to outgoing connections (32768 on), or one of these could take it before
+    /// the program it is meant for.
     package static func next() throws -> Int {
-        for _ in 0..<50 {
-            let port = try bound(SOCK_STREAM, to: 0)
-            if (try? bound(SOCK_DGRAM, to: UInt16(port))) != nil { return port }
+        for _ in 0..<200 {
+            let port = UInt16.random(in: 15_000..<32_000)
+            if (try? bound(SOCK_STREAM, to: port)) != nil,
+                (try? bound(SOCK_DGRAM, to: port)) != nil
+            {
+                return Int(port)
+            }
         }
         throw Stall(awaited: "a free port")
     }
