@@ -61,16 +61,7 @@ struct WitnessAtDesk: DeskWitness {
     let folder: PersonFolder
 
     func give(_ note: SignedNote) async throws {
-        try await told {
-            let witness = try folder.witness()
-            do {
-                try await witness.send(note)
-            } catch {
-                await witness.connection.close()
-                throw error
-            }
-            await witness.connection.close()
-        }
+        try await told { try await folder.giveWitness(note) }
     }
 }
 
@@ -81,8 +72,7 @@ private func told<Value: Sendable>(
     do {
         return try await call()
     } catch let fault as SchedulerFault {
-        let isRefusal = (400..<500).contains(fault.status) && !fault.isPassing
-        throw isRefusal
+        throw fault.isRefusal
             ? DeskFault.refused(fault.rules.isEmpty ? [fault.type] : fault.rules)
             : DeskFault.unreachable
     }

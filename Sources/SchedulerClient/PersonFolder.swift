@@ -63,4 +63,16 @@ package struct PersonFolder: Hashable, Sendable {
     package func witness() throws -> WitnessCalls {
         WitnessCalls(PinnedConnection(try profile().witness))
     }
+
+    /// Gives the witness a `withdrawn` or `revoked` directly, over a connection of its own.
+    package func giveWitness(_ note: SignedNote) async throws {
+        let witness = try witness()
+        do {
+            try await witness.send(note)
+        } catch {
+            await witness.connection.close()
+            throw error
+        }
+        await witness.connection.close()
+    }
 }

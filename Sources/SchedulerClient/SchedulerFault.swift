@@ -60,6 +60,9 @@ package struct SchedulerFault: Error, Hashable, Sendable, CustomStringConvertibl
         type == "unreachable" || status == 503 || status == 429 || status == 502
     }
 
+    /// Whether the other side said no, and the same call would be told no again.
+    package var isRefusal: Bool { (400..<500).contains(status) && !isPassing }
+
     package var description: String {
         let named = rules.isEmpty || rules == [type] ? "" : " (\(rules.joined(separator: ", ")))"
         return "\(type)\(named): \(detail)"

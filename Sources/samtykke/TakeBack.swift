@@ -30,9 +30,8 @@ struct TakeBack: Hashable {
             try await ask()
             return .taken
         } catch let fault as SchedulerFault {
-            let isRefusal = (400..<500).contains(fault.status) && !fault.isPassing
             let why = Stop.advice(fault)
-            return isRefusal
+            return fault.isRefusal
                 ? .refused(fault.rules.isEmpty ? [fault.type] : fault.rules, why) : .silent(why)
         } catch {
             return .silent("\(error)")

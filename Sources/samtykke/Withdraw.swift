@@ -35,23 +35,12 @@ enum Withdrawing {
             try StoredAnswer.forget(sampling, in: folder)
             let told = await TakeBack.give(
                 server: { _ = try await person.scheduler.send(note) },
-                witness: { try await give(note, folder) }
+                witness: { try await folder.giveWitness(note) }
             )
             if told.mustBeKept { try StoredAnswer.keep(note, in: folder) }
             for line in told.lines { Say.message(line) }
             if format.isJSON { try Say.json(told.facts(sampling)) }
             if let stop = told.stop { throw stop }
         }
-    }
-
-    private static func give(_ note: SignedNote, _ folder: PersonFolder) async throws {
-        let witness = try folder.witness()
-        do {
-            try await witness.send(note)
-        } catch {
-            await witness.connection.close()
-            throw error
-        }
-        await witness.connection.close()
     }
 }

@@ -15,12 +15,12 @@ extension EndToEnd {
                 let sampling = try kari.must("notices", "yes", String(request))
                 let size = try office.ledgerSize()
                 for (block, call, rule) in [(0, 1, "place"), (1, 1, "start"), (0, 11, "start")] {
-                    let answer = try ForgedStart.send(
-                        as: kari,
+                    let answer = try SignedStart(
+                        of: kari,
                         sampling: sampling,
                         block: block,
                         call: call
-                    )
+                    ).send()
                     guard case .refused(let rules) = answer else {
                         Issue.record("block \(block), call \(call): \(answer)")
                         continue
@@ -29,9 +29,9 @@ extension EndToEnd {
                 }
                 #expect(try office.ledgerSize() == size)
                 let own = try kari.must("record", "--form", "listening", "--yes")
-                let lawful = try ForgedStart.send(as: kari, sampling: own, block: 0, call: 1)
-                #expect(lawful == .token)
-                let again = try ForgedStart.send(as: kari, sampling: own, block: 0, call: 2)
+                let lawful = try SignedStart(of: kari, sampling: own, block: 0, call: 1).send()
+                #expect(lawful.isToken)
+                let again = try SignedStart(of: kari, sampling: own, block: 0, call: 2).send()
                 #expect(again == .refused(["no-acknowledgement"]))
             }
         }

@@ -55,7 +55,7 @@ extension EndToEnd {
                 folder: try stage.state.folder("ola-relay")
             )
             let own = try ola.must("record", "--form", "whole-call", "--yes")
-            #expect(try ForgedStart.send(as: ola, sampling: own, block: 0, call: 1) == .token)
+            #expect(try SignedStart(of: ola, sampling: own, block: 0, call: 1).send().isToken)
             return try relay.keepLast(as: "ola.token")
         }
     }

@@ -39,7 +39,7 @@ struct DontMoveTests {
 
         let other = try desk.recording(by: "parecord")
         // Asked again and again: a busy PipeWire forgets an order now and then.
-        try await patiently("the other program's stream at another device") {
+        try await Patience.ask(for: "the other program's stream at another device", times: 400) {
             #expect(try desk.move(other.index, to: "headset.monitor") == 0)
             return try desk.recording(by: "parecord").device != other.device ? () : nil
         }
@@ -72,13 +72,4 @@ extension SoundDesk {
     func move(_ stream: String, to device: String) throws -> Int32 {
         try cast.run("pactl", ["move-source-output", stream, device], environment: client).status
     }
-}
-
-/// Asks until there is an answer, without keeping a thread from those who bring it.
-func patiently<Answer>(_ what: String, _ probe: () throws -> Answer?) async throws -> Answer {
-    for _ in 0..<400 {
-        if let answer = try probe() { return answer }
-        try await Task.sleep(for: .milliseconds(50))
-    }
-    throw Stall(awaited: what)
 }

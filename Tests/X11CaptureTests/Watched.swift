@@ -54,11 +54,13 @@ final class Watched: Sendable {
         from start: Int = 0,
         _ fits: @Sendable (Event) -> Bool
     ) async throws -> Int {
-        try await patiently(what) { events.dropFirst(start).firstIndex(where: fits).map { $0 + 1 } }
+        try await Patience.ask(for: what, times: 1200) {
+            events.dropFirst(start).firstIndex(where: fits).map { $0 + 1 }
+        }
     }
 
     func wait(pictures count: Int, from start: Int = 0) async throws {
-        try await patiently("\(count) pictures") {
+        try await Patience.ask(for: "\(count) pictures", times: 1200) {
             Self.pictures(events.dropFirst(start)).count >= count ? () : nil
         }
     }
@@ -117,15 +119,8 @@ final class Gated: Sendable {
     var pictures: [PictureFacts] { list.withLock { $0 } }
 
     func wait(pictures count: Int) async throws {
-        try await patiently("\(count) released pictures") { pictures.count >= count ? () : nil }
+        try await Patience.ask(for: "\(count) released pictures", times: 1200) {
+            pictures.count >= count ? () : nil
+        }
     }
-}
-
-/// Asks until there is an answer, without keeping a thread from those who bring it.
-func patiently<Answer>(_ what: String, _ probe: () throws -> Answer?) async throws -> Answer {
-    for _ in 0..<1200 {
-        if let answer = try probe() { return answer }
-        try await Task.sleep(for: .milliseconds(50))
-    }
-    throw Stall(awaited: what)
 }

@@ -46,7 +46,7 @@ extension Play {
         narrator.say(
             "it proposes a second recorded call on the same ten, which Kari even agreed to"
         )
-        let answer = try ForgedStart.send(as: kari.person, sampling: sampling, block: 1, call: 9)
+        let answer = try SignedStart(of: kari.person, sampling: sampling, block: 1, call: 9).send()
         var rules: [String] = []
         if case .refused(let broken) = answer { rules = broken }
         try narrator.result(

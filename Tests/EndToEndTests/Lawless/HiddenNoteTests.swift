@@ -30,12 +30,8 @@ extension EndToEnd {
                 }
                 try office.startServer("lawless-server")
                 for sampling in [taken, standing] {
-                    let answer = try ForgedStart.send(
-                        as: person,
-                        sampling: sampling,
-                        block: 0,
-                        call: 1
-                    )
+                    let answer = try SignedStart(of: person, sampling: sampling, block: 0, call: 1)
+                        .send()
                     guard case .refused(let rules) = answer else {
                         Issue.record("\(answer)")
                         continue

@@ -60,6 +60,19 @@ package enum Patience {
         return found
     }
 
+    /// Asks until there is an answer, without keeping a thread from those who bring it.
+    package static func ask<Answer>(
+        for awaited: String,
+        times: Int,
+        _ probe: () throws -> Answer?
+    ) async throws -> Answer {
+        for _ in 0..<times {
+            if let answer = try probe() { return answer }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        throw Stall(awaited: awaited)
+    }
+
     /// Waits for something that may as well not happen, so long and no longer.
     package static func wait(seconds: TimeInterval, until happened: () -> Bool) {
         let start = ProcessInfo.processInfo.systemUptime

@@ -1,13 +1,10 @@
 import Crypto
-import Dispatch
-import Foundation
 import Sampling
 import SchedulerClient
 import SignedNotes
-import Synchronization
 import Terms
 
-/// One signed `start` of a device: the same bytes as often as they are sent.
+/// One signed `start` of a device, also for a call that has no place: the same bytes as often as they are sent.
 package struct SignedStart: Sendable {
     /// What came back.
     package enum Answer: Sendable, Equatable {
@@ -17,6 +14,11 @@ package struct SignedStart: Sendable {
         case notDrawn
         /// Refused, or out of reach: the rules, or the type of the problem.
         case refused([String])
+
+        /// Whether a token came, whatever its text.
+        package var isToken: Bool {
+            if case .token = self { true } else { false }
+        }
     }
 
     private let folder: PersonFolder
@@ -49,34 +51,24 @@ package struct SignedStart: Sendable {
 
     /// Sends it, and again after each of these pauses as long as nobody answers.
     package func send(pauses: [Duration] = Retry.short.pauses) throws -> Answer {
-        let box = Mutex<Result<Answer, any Error>?>(nil)
-        let done = DispatchSemaphore(value: 0)
-        Task {
-            let result: Result<Answer, any Error>
-            do { result = .success(try await sent(pauses)) } catch { result = .failure(error) }
-            box.withLock { $0 = result }
-            done.signal()
-        }
-        done.wait()
-        guard let result = box.withLock({ $0 }) else { throw Stall(awaited: "an answer") }
-        return try result.get()
-    }
-
-    private func sent(_ pauses: [Duration]) async throws -> Answer {
-        let connection = PinnedConnection(
-            try folder.profile().server,
-            credential: try folder.credential()
-        )
-        let answer: Answer
-        do {
-            switch try await Scheduler(connection, retry: Retry(pauses: pauses)).start(note) {
-            case .token(let text): answer = .token(text)
-            case .notDrawn: answer = .notDrawn
+        let (folder, note) = (folder, note)
+        return try Awaited.result {
+            let connection = PinnedConnection(
+                try folder.profile().server,
+                credential: try folder.credential()
+            )
+            let answer: Answer
+            do {
+                let scheduler = Scheduler(connection, retry: Retry(pauses: pauses))
+                switch try await scheduler.start(note) {
+                case .token(let text): answer = .token(text)
+                case .notDrawn: answer = .notDrawn
+                }
+            } catch let fault as SchedulerFault {
+                answer = .refused(fault.rules.isEmpty ? [fault.type] : fault.rules)
             }
-        } catch let fault as SchedulerFault {
-            answer = .refused(fault.rules.isEmpty ? [fault.type] : fault.rules)
+            await connection.close()
+            return answer
         }
-        await connection.close()
-        return answer
     }
 }
