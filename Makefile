@@ -24,7 +24,7 @@ test: setup lint
 	swift test $(SWIFT_FLAGS) --skip-build --filter EndToEndTests
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Agents Server Tests
+	swift format lint --strict --recursive Package.swift Sources Clients Agents Server Tests
 
 clean:
 	swift package clean

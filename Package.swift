@@ -79,7 +79,7 @@ func system(_ path: String, _ packages: String..., pkgConfig: String? = nil) -> 
 
 /// Pure modules: no files, sockets, clocks or random numbers.
 ///
-/// A module uses only those above it. `SchedulerClient` is the one library here with I/O.
+/// A module uses only those above it.
 let core: [Target] = [
     module("Sources/Terms"),
     module("Sources/SignedNotes", uses: "Terms Crypto"),
@@ -90,22 +90,26 @@ let core: [Target] = [
     module("Sources/Sealing", uses: "Terms Crypto"),
     module("Sources/Audit", uses: "Terms SignedNotes Agreements Sampling Ledger"),
     module("Sources/WireFormat", uses: "Terms"),
+]
+
+/// What people run, and what talks to the servers: the only shared code with I/O.
+let clients: [Target] = [
     module(
-        "Sources/SchedulerClient",
+        "Clients/SchedulerClient",
         uses: """
             Terms SignedNotes WireFormat Crypto X509 SwiftASN1 AsyncHTTPClient NIOCore NIOHTTP1
             NIOPosix NIOSSL
             """
     ),
     program(
-        "Sources/samtykke",
+        "Clients/samtykke",
         uses: """
             Terms SignedNotes Agreements Sampling Ledger CaptureTokens Sealing WireFormat
             SchedulerClient Crypto ArgumentParser
             """
     ),
     program(
-        "Sources/samtykke-audit",
+        "Clients/samtykke-audit",
         uses: "Terms SignedNotes Agreements Sampling Ledger Audit ArgumentParser"
     ),
 ]
@@ -347,6 +351,6 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
     ],
-    targets: core + agents + server + stage + checks,
+    targets: core + clients + agents + server + stage + checks,
     swiftLanguageModes: [.v6]
 )

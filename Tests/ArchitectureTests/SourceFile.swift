@@ -11,7 +11,7 @@ struct SourceFile: Sendable, CustomTestStringConvertible {
     /// The first two folders, for instance `Sources/Terms`.
     var folder: String { path.split(separator: "/").prefix(2).joined(separator: "/") }
 
-    /// `Sources`, `Agents`, `Server` or `Tests`.
+    /// `Sources`, `Clients`, `Agents`, `Server` or `Tests`.
     var territory: String { path.split(separator: "/").first.map(String.init) ?? "" }
 
     var module: String { path.split(separator: "/").dropFirst().first.map(String.init) ?? "" }
@@ -67,7 +67,7 @@ struct SourceFile: Sendable, CustomTestStringConvertible {
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
 
-    static let all: [SourceFile] = ["Sources", "Agents", "Server", "Tests"].flatMap(read)
+    static let all: [SourceFile] = ["Sources", "Clients", "Agents", "Server", "Tests"].flatMap(read)
 
     static let product = all.filter { $0.territory != "Tests" }
 
