@@ -89,7 +89,7 @@ let core: [Target] = [
     module("Sources/CaptureTokens", uses: "Terms SignedNotes Agreements Sampling Ledger"),
     module("Sources/Sealing", uses: "Terms Crypto"),
     module("Sources/Audit", uses: "Terms SignedNotes Agreements Sampling Ledger"),
-    module("Sources/WireFormat", uses: "Terms"),
+    module("Sources/WireFormat"),
 ]
 
 /// What people run, and what talks to the servers: the only shared code with I/O.
@@ -104,13 +104,13 @@ let clients: [Target] = [
     program(
         "Clients/samtykke",
         uses: """
-            Terms SignedNotes Agreements Sampling Ledger CaptureTokens Sealing WireFormat
+            Terms SignedNotes Agreements Sampling Ledger Sealing WireFormat
             SchedulerClient Crypto ArgumentParser
             """
     ),
     program(
         "Clients/samtykke-audit",
-        uses: "Terms SignedNotes Agreements Sampling Ledger Audit ArgumentParser"
+        uses: "SignedNotes Audit ArgumentParser"
     ),
 ]
 
@@ -127,27 +127,27 @@ let agents: [Target] = [
     system("Agents/CFFmpeg", "libavformat-dev", "libavcodec-dev", "libswscale-dev"),
     system("Agents/CGTK", "libgtk-4-dev", pkgConfig: "gtk4"),
     system("Agents/CSystemd", "libsystemd-dev"),
-    module("Agents/X11Capture", uses: "Terms Agreements Capturing CX11"),
+    module("Agents/X11Capture", uses: "Agreements Capturing CX11"),
     module("Agents/PulseAudioCapture", uses: "Terms Capturing CPulse"),
     module("Agents/WebMEncoding", uses: "Terms Capturing CFFmpeg"),
     module("Agents/Waking"),
-    module("Agents/Softphones", uses: "Terms Capturing Waking"),
+    module("Agents/Softphones", uses: "Capturing Waking"),
     module("Agents/SpoolFiles", uses: "Terms Capturing"),
     module("Agents/BadgeLines", uses: "Terms Capturing"),
     module("Agents/BadgeProcess", uses: "Terms Capturing BadgeLines"),
-    module("Agents/LoginSession", uses: "Terms Capturing Waking CSystemd"),
+    module("Agents/LoginSession", uses: "Capturing Waking CSystemd"),
     module("Agents/DesktopNotice", uses: "Terms Capturing BadgeLines CGTK"),
     program(
         "Agents/samtykke-agent",
         uses: """
-            Terms SignedNotes Agreements Sampling Ledger CaptureTokens Sealing WireFormat
+            Terms SignedNotes Agreements Sampling CaptureTokens WireFormat
             SchedulerClient Capturing X11Capture PulseAudioCapture WebMEncoding Softphones
-            SpoolFiles BadgeProcess LoginSession Crypto ArgumentParser
+            SpoolFiles BadgeProcess LoginSession ArgumentParser
             """
     ),
     program(
         "Agents/samtykke-badge",
-        uses: "Terms SignedNotes Agreements Capturing BadgeLines DesktopNotice Crypto"
+        uses: "Terms SignedNotes Capturing BadgeLines DesktopNotice Crypto"
     ),
 ]
 
@@ -164,7 +164,7 @@ let server: [Target] = [
     ),
     module(
         "Server/Scheduling",
-        uses: "Terms SignedNotes Agreements Sampling Ledger CaptureTokens Crypto Logging"
+        uses: "Terms SignedNotes Sampling Ledger CaptureTokens Crypto Logging"
     ),
     module("Server/SQLiteStore", uses: "Terms Scheduling GRDB"),
     module("Server/FileObjects", uses: "Terms Scheduling"),
@@ -176,7 +176,7 @@ let server: [Target] = [
         "Server/HTTPService",
         uses: """
             Terms Scheduling WireFormat Listening Hummingbird HTTPTypes NIOCore X509 SwiftASN1
-            Crypto ServiceLifecycle Logging
+            Crypto ServiceLifecycle
             """
     ),
     module(
@@ -201,13 +201,13 @@ let server: [Target] = [
     module("Server/KeySlotFile", uses: "Terms Witnessing Crypto"),
     module(
         "Server/WitnessHTTP",
-        uses: "Terms Witnessing WireFormat Listening Hummingbird HTTPTypes NIOCore Logging"
+        uses: "Terms Witnessing WireFormat Listening Hummingbird HTTPTypes"
     ),
     program(
         "Server/samtykke-witness",
         uses: """
             Terms SignedNotes Agreements Witnessing WitnessFiles KeySlotFile WitnessHTTP Listening
-            Hummingbird ServiceLifecycle Crypto ArgumentParser Logging
+            ServiceLifecycle Crypto ArgumentParser Logging
             """
     ),
 ]
@@ -228,7 +228,7 @@ let checks: [Target] = [
         "Tests/EndToEndTests",
         uses: """
             Stage Terms SignedNotes Agreements Sampling Scheduling WitnessClient SchedulerClient
-            WireFormat TestSupport Crypto
+            TestSupport Crypto
             """
     ),
     tests("Tests/TermsTests", uses: "Terms TestSupport"),
@@ -273,8 +273,8 @@ let checks: [Target] = [
     module("Tests/TestSupport", uses: "Terms SignedNotes Agreements Sampling Crypto"),
     program("Tests/histories", uses: "TestSupport"),
     tests("Tests/SecondAuditorTests", uses: "histories samtykke-audit"),
-    tests("Tests/AgreementsTests", uses: "Terms SignedNotes Agreements TestSupport"),
-    tests("Tests/SamplingTests", uses: "Terms SignedNotes Agreements Sampling TestSupport Crypto"),
+    tests("Tests/AgreementsTests", uses: "Terms Agreements TestSupport"),
+    tests("Tests/SamplingTests", uses: "Terms SignedNotes Agreements Sampling TestSupport"),
     tests(
         "Tests/WitnessHTTPTests",
         uses: """
@@ -309,7 +309,10 @@ let checks: [Target] = [
     ),
     tests(
         "Tests/SchedulingTests",
-        uses: "Terms SignedNotes Sampling Ledger CaptureTokens Scheduling ServerStage TestSupport"
+        uses: """
+            Terms SignedNotes Agreements Sampling Ledger CaptureTokens Scheduling ServerStage
+            TestSupport
+            """
     ),
     tests("Tests/SQLiteStoreTests", uses: "Terms Scheduling SQLiteStore ServerStage TestSupport"),
     tests("Tests/FileObjectsTests", uses: "Terms Scheduling FileObjects ServerStage TestSupport"),

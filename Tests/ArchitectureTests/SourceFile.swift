@@ -20,7 +20,7 @@ struct SourceFile: Sendable, CustomTestStringConvertible {
     var imports: Set<String> {
         Set(
             lines.compactMap { line in
-                let words = line.split(separator: " ")
+                let words = line.hasPrefix(" ") ? [] : line.split(separator: " ")
                 guard let at = words.firstIndex(of: "import"), at <= 2, words.count > at + 1,
                     words[..<at].allSatisfy({
                         ["package", "internal", "public", "@preconcurrency", "@testable"]
