@@ -25,8 +25,13 @@ extension Sequencer {
         guard index < published.size,
             let bytes = try await store.leaves(from: index, limit: 1).first
         else { throw Unavailable.stopped }
-        return try Leaf(bytes: bytes)
+        return try Self.read(bytes)
     }
+
+    /// Stands between, because Swift 6.3's optimiser crashes where an initialiser with typed throws is inlined into an
+    /// `async` function.
+    @inline(never)
+    private static func read(_ bytes: [UInt8]) throws -> Leaf { try Leaf(bytes: bytes) }
 
     /// Index of a recorded leaf, if there is one with this hash.
     package func index(of leaf: LeafHash) async throws -> Int? {
