@@ -41,7 +41,6 @@ package struct Agreement: Hashable, Sendable {
     package var ledgerRetention: Span
     package var numbers: Bytes32?
 
-    /// Puts the five read parts together.
     init(_ parties: Parties, _ period: Period, _ work: Work, _ quota: Quota, _ conduct: Conduct) {
         origin = parties.origin
         employerName = parties.employerName

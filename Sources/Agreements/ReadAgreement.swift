@@ -8,7 +8,6 @@ package struct MalformedAgreement: Error, Hashable, Sendable, CustomStringConver
     /// Lower case, no full stop; says what and what to do.
     package let reason: String
 
-    /// Names the line and the reason.
     package init(line: Int, reason: String) {
         self.line = line
         self.reason = reason

@@ -27,7 +27,6 @@ package struct TokenExpectation: Sendable {
     /// Whether the device has learnt that a party revoked the agreement.
     package var isRevoked: Bool
 
-    /// Puts together what the device holds.
     package init(
         agreement: Agreement,
         agreementLeaf: LeafHash,

@@ -21,7 +21,6 @@ package struct UnverifiedToken: Hashable, Sendable {
 
     private static let header = "samtykke/v1 token"
 
-    /// Puts a token together.
     package init(leaf: [UInt8], proof: TlogProof, share: [UInt8], keys: [SignedNote]) {
         self.leaf = leaf
         self.proof = proof

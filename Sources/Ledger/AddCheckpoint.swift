@@ -10,7 +10,6 @@ package struct AddCheckpoint: Hashable, Sendable {
     package var proof: [Bytes32]
     package var checkpoint: SignedNote
 
-    /// Puts a request together.
     package init(old: Int, proof: [Bytes32], checkpoint: SignedNote) {
         self.old = old
         self.proof = proof

@@ -9,7 +9,6 @@ package struct Checkpoint: Hashable, Sendable {
     package var size: Int
     package var root: Bytes32
 
-    /// Puts a checkpoint together.
     package init(origin: Origin, size: Int, root: Bytes32) {
         self.origin = origin
         self.size = size

@@ -10,7 +10,6 @@ package struct Cosignature: Hashable, Sendable {
     package var time: Int
     package var line: SignatureLine
 
-    /// Puts a cosignature together, unchecked.
     package init(time: Int, line: SignatureLine) {
         self.time = time
         self.line = line

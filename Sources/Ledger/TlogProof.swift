@@ -12,7 +12,6 @@ package struct TlogProof: Hashable, Sendable {
     /// First line of the text.
     private static let header = "c2sp.org/tlog-proof@v1\n"
 
-    /// Puts a proof together.
     package init(index: Int, path: [Bytes32], checkpoint: SignedNote) {
         self.index = index
         self.path = path

@@ -9,7 +9,6 @@ package struct ManifestLine: Hashable, Sendable, CustomStringConvertible {
     package let length: Int
     package let hash: Bytes32
 
-    /// Describes a sealed chunk.
     package init(number: Int, chunk: [UInt8]) {
         self.number = number
         length = chunk.count

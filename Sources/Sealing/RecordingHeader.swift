@@ -18,14 +18,12 @@ package struct RecordingHeader: Hashable, Sendable {
         package var pseudonym: Pseudonym
         package var sealed: [UInt8]
 
-        /// Puts a recipient and a share together.
         package init(pseudonym: Pseudonym, sealed: [UInt8]) {
             self.pseudonym = pseudonym
             self.sealed = sealed
         }
     }
 
-    /// Puts a header together.
     package init(origin: Origin, sampling: SamplingID, grant: LeafHash, shares: [SealedFor]) {
         self.origin = origin
         self.sampling = sampling

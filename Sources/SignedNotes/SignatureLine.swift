@@ -8,7 +8,6 @@ package struct SignatureLine: Hashable, Sendable, CustomStringConvertible {
     package let keyID: [UInt8]
     package let signature: [UInt8]
 
-    /// Puts a line together.
     package init(name: String, keyID: [UInt8], signature: [UInt8]) {
         self.name = name
         self.keyID = keyID

@@ -22,7 +22,6 @@ package struct Span: Hashable, Sendable, CustomStringConvertible {
     package let count: Int
     package let unit: Unit
 
-    /// Takes a number of units.
     package init(_ count: Int, _ unit: Unit) {
         self.count = count
         self.unit = unit
