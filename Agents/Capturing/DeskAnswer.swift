@@ -75,6 +75,6 @@ struct DeskAnswer: Hashable, Sendable {
     func fits(_ now: Minute, lead: Span) -> Bool {
         guard let requested else { return true }
         guard let minute else { return false }
-        return now >= requested.from && now < requested.until && now >= minute + lead.minutes
+        return requested.isTime(now, acknowledgedAt: minute, lead: lead)
     }
 }

@@ -25,8 +25,7 @@ struct DeskBlock: Hashable, Sendable {
     /// does not know them, the longest that any block can have.
     var length: Int? {
         guard let share, share.numerator > 0 else { return nil }
-        guard let run else { return share.closingCall(ofBlock: 1) }
-        return share.closingCall(ofBlock: run + 1) - share.closingCall(ofBlock: run)
+        return share.length(ofBlock: (run ?? 0) + 1)
     }
 
     /// The number of the call that begins now.

@@ -70,7 +70,9 @@ extension Desk {
             ports.report(.takenBackAtWitness)
             return true
         } catch DeskFault.refused(let rules) {
-            if !isPlaced || rules != [Rule.withdrawn.rawValue] { ports.report(.noteRefused(rules)) }
+            if !isPlaced || rules != [RuleName.withdrawn.rawValue] {
+                ports.report(.noteRefused(rules))
+            }
             return true
         } catch {
             return false
@@ -100,7 +102,8 @@ extension Desk {
             answers[acknowledged.sampling] = nil
             try await ports.store.remove(DeskAnswer.folder + acknowledged.sampling.text)
         }
-        guard rules == [Rule.agreementInForce.rawValue], case .block(let old) = entry.event else {
+        guard rules == [RuleName.agreementInForce.rawValue], case .block(let old) = entry.event
+        else {
             return
         }
         guard let read = me.agreement(try await ports.server.agreementLeaf()),

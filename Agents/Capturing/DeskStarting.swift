@@ -135,7 +135,7 @@ extension Desk {
             await record(token, callKey, call)
         } catch DeskFault.refused(let rules) {
             ports.report(.startRefused(rules))
-            if rules.contains(Rule.noAcknowledgement.rawValue) { await end(start.sampling) }
+            if rules.contains(RuleName.noAcknowledgement.rawValue) { await end(start.sampling) }
         } catch {
             ports.report(.startRefused(["unreachable"]))
         }

@@ -42,7 +42,7 @@ struct TakeBack: Hashable {
     ///
     /// So it does with a sampling it never heard of, which is why the server's word counts here.
     private var isKnown: Bool {
-        guard server == .taken, case .refused([Rule.withdrawn.rawValue], _) = witness else {
+        guard server == .taken, case .refused([RuleName.withdrawn.rawValue], _) = witness else {
             return false
         }
         return true

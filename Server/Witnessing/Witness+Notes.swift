@@ -12,13 +12,13 @@ extension Witness {
         // The same bytes again, after an answer that was lost.
         if holdings.held.contains(Leaf.hash(bytes)) { return .held }
         guard let entry = try? Entry(bytes: bytes), entry.note.bytes == bytes else {
-            return .refused([Rule.malformed.rawValue])
+            return .refused([RuleName.malformed.rawValue])
         }
         var ended: Set<SamplingID> = []
         switch entry.event {
         case .revoked: break
         case .withdrawn(let withdrawn): ended.insert(withdrawn.sampling)
-        default: return .refused([Rule.malformed.rawValue])
+        default: return .refused([RuleName.malformed.rawValue])
         }
         let minute = max(now, holdings.ahead.minute)
         if case .refused(let refusals) = admit(bytes, minute: minute, state: holdings.ahead) {

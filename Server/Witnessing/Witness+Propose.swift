@@ -71,12 +71,12 @@ extension Witness {
             return .refused(["waiting"])
         }
         guard bytes.count <= EntryBundle.longestLeaf, let leaf = try? Leaf(bytes: bytes) else {
-            return .refused([Rule.malformed.rawValue])
+            return .refused([RuleName.malformed.rawValue])
         }
         let note = leaf.entry.note.bytes
         // Anybody can sign an agreement between two keys of their own: entry 0 is the adopted one, byte for byte.
         if trial.size == 0, note != setup.note.bytes {
-            return .refused([Rule.noAgreement.rawValue])
+            return .refused([RuleName.noAgreement.rawValue])
         }
         var rules: Set<String> = []
         if case .refused(let all) = admit(note, minute: leaf.minute, state: trial) {
@@ -84,7 +84,7 @@ extension Witness {
         }
         if abs(leaf.minute.number - now.number) > Self.mostMinutesApart { rules.insert("clock") }
         if case .grant(let granted) = leaf.entry.event {
-            if !isOpened(granted, state: trial) { rules.insert(Rule.draw.rawValue) }
+            if !isOpened(granted, state: trial) { rules.insert(RuleName.draw.rawValue) }
             if batch.shares.count >= slots.free { rules.insert("slots") }
         }
         return rules.isEmpty ? .admitted(leaf) : .refused(rules.sorted())

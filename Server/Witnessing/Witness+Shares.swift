@@ -18,7 +18,7 @@ extension Witness {
         guard holdings.waiting.isEmpty else { return .withheld(.waiting) }
         guard leaf.minute + Self.grantLife >= now else { return .withheld(.stale) }
         let hash = Leaf.hash(leaf.bytes)
-        guard holdings.state.revokedBy.isEmpty,
+        guard !holdings.state.isRevoked,
             let share = try openShare(of: granted.sampling, grant: hash)
         else { return .withheld(.gone) }
         return seal(share, to: granted.callKey, use: .call, grant: hash)
@@ -51,8 +51,8 @@ extension Witness {
 
     /// The share while it may leave: not shredded, withdrawn or expired, whatever the slot says.
     private func openShare(of sampling: SamplingID, grant hash: LeafHash) throws -> Bytes32? {
-        guard let known = holdings.ahead.samplings[sampling], let grant = known.grant,
-            grant.leaf == hash, reason(toShred: known) == nil, grant.shredded == nil
+        guard holdings.ahead.samplings[sampling]?.grant?.leaf == hash,
+            let life = holdings.ahead.life(of: sampling, at: now), !life.isGone
         else { return nil }
         return try slots.share(of: sampling)
     }

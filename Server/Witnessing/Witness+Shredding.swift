@@ -6,36 +6,26 @@ extension Witness {
     /// Zeroes every share whose time is over, and lets its `shredded` wait.
     ///
     /// Called on the witness's own clock at least every ten seconds: shredding never waits for ledger or server.
-    package func shredDue() throws { try shredDue(among: slots.live.union(lost)) }
+    package func shredDue() throws {
+        try live()
+        try shred(holdings.ahead.dueForShredding(at: now))
+    }
 
     /// The same for those samplings that something has just happened to.
     func shredDue(among samplings: Set<SamplingID>) throws {
         try live()
-        var due: [(sampling: SamplingID, reason: Shredded.Reason, grant: LedgerState.Grant)] = []
-        for sampling in samplings {
-            guard let known = holdings.ahead.samplings[sampling], let grant = known.grant,
-                grant.shredded == nil, let reason = reason(toShred: known)
-            else { continue }
-            due.append((sampling, reason, grant))
-        }
+        try shred(holdings.ahead.dueForShredding(among: samplings, at: now))
+    }
+
+    private func shred(_ due: [LedgerState.DueShredding]) throws {
         guard !due.isEmpty else { return }
-        due.sort { $0.grant.index < $1.grant.index }
 
         // 1. The slots, zeroed and read back. A crash before or in between: still due at start. After: the share
         //    is gone, and the start finds a grant without a slot that is due, and writes its note.
         try effect { try slots.shred(due.map(\.sampling)) }
 
         // 2. The notes, synced. A crash before: as above. After: they wait.
-        try hold(due.map { shreddedNote($0.sampling, reason: $0.reason, grant: $0.grant) })
-        lost.subtract(due.map(\.sampling))
-    }
-
-    /// Why a recording's share must go, or nil while it may stay.
-    func reason(toShred sampling: LedgerState.Sampling) -> Shredded.Reason? {
-        guard let grant = sampling.grant else { return nil }
-        if grant.ended?.outcome == .discarded { return .discard }
-        if sampling.withdrawnAt != nil { return .withdrawal }
-        return grant.expiry <= now ? .expiry : nil
+        try hold(due.map(shreddedNote))
     }
 
     /// Writes notes down as waiting, and looks at the state with them.
@@ -56,21 +46,16 @@ extension Witness {
         let granted = holdings.ahead.samplings.filter { $0.value.grant != nil }
         let stray = slots.live.filter { granted[$0]?.grant.map { $0.shredded != nil } ?? true }
         if !stray.isEmpty { try effect { try slots.shred(stray.sorted()) } }
-        lost = Set(granted.filter { $0.value.grant?.shredded == nil }.keys).subtracting(slots.live)
         try shredDue()
     }
 
-    private func shreddedNote(
-        _ sampling: SamplingID,
-        reason: Shredded.Reason,
-        grant: LedgerState.Grant
-    ) -> [UInt8] {
+    private func shreddedNote(_ due: LedgerState.DueShredding) -> [UInt8] {
         // The server's minute may run ahead of this clock; `at` never lies before the grant.
         let shredded = Shredded(
-            sampling: sampling,
-            grant: grant.leaf,
-            reason: reason,
-            at: max(now, grant.minute)
+            sampling: due.sampling,
+            grant: due.grant.leaf,
+            reason: due.reason,
+            at: max(now, due.grant.minute)
         )
         let text = Entry.text(of: .shredded(shredded), origin: setup.origin)
         return SignedNote(text: text, signatures: []).signed(by: setup.witnessKey).bytes

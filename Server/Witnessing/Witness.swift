@@ -18,8 +18,6 @@ package actor Witness {
     /// From this many waiting notes on, a yes cannot be taken back here before its grant.
     let mostWaiting: Int
     var holdings: Holdings
-    /// Granted, not shredded, and without a slot: only after the slot file was damaged.
-    var lost: Set<SamplingID> = []
     private var isStopped = false
 
     /// Why it stopped; the program ends when something comes.

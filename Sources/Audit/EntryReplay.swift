@@ -44,7 +44,7 @@ struct EntryReplay: Sendable {
                 for refusal in refusals {
                     findings.record(.rule(refusal.rule), at: index, refusal.detail)
                 }
-                guard refusals.allSatisfy({ $0.rule.leavesMeaning }) else {
+                guard refusals.allSatisfy({ $0.rule.rule.keepsEffect }) else {
                     state.minute = max(state.minute, minute)
                     return
                 }
@@ -54,25 +54,6 @@ struct EntryReplay: Sendable {
     }
 
     private func count(_ kind: Kind, findings: inout Findings) {
-        for rule in Rule.allCases where rule.kinds.contains(kind) { findings.check(.rule(rule)) }
-    }
-}
-
-extension Rule {
-    /// Whether an entry that breaks the rule still has its effect, so that it is folded in after it was reported.
-    ///
-    /// A grant beyond the quota was used all the same and must count; an entry that nobody signed, or that speaks of
-    /// what does not exist, has no effect to count.
-    var leavesMeaning: Bool {
-        switch self {
-        case .minute, .agreementInForce, .period, .revoked, .reviewMissed, .mode, .timeBox,
-            .randomTeam, .coachTeam, .lapsed, .lead, .place, .quota, .draw, .cap, .spacing, .scope,
-            .recipients, .cdrPause, .start, .notice, .role:
-            true
-        case .malformed, .origin, .noAgreement, .signature, .agreementChange, .key, .blockNumber,
-            .request, .acknowledgement, .noAcknowledgement, .ended, .released, .withdrawn,
-            .viewed, .shredded, .cdr:
-            false
-        }
+        for rule in Rule.judged(on: kind) { findings.check(.rule(rule.name)) }
     }
 }

@@ -10,12 +10,14 @@ enum LateShredding {
 
     /// Looks at every grant of the ledger's last state.
     static func check(_ state: LedgerState, findings: inout Findings) {
-        let grants = state.samplings.values.compactMap { sampling in
-            sampling.grant.map { (grant: $0, sampling: sampling) }
+        let grants = state.samplings.compactMap { id, sampling in
+            sampling.grant.map { (sampling: id, grant: $0) }
         }
         findings.check(.lateShredding, count: grants.count)
-        for (grant, sampling) in grants.sorted(by: { $0.grant.index < $1.grant.index }) {
-            let end = endOfLife(grant, sampling)
+        for (sampling, grant) in grants.sorted(by: { $0.grant.index < $1.grant.index }) {
+            guard case .gone(_, let end) = state.life(of: sampling, at: state.minute) else {
+                continue
+            }
             let zeroed = grant.shredded?.at ?? state.minute
             guard end + grace < zeroed else { continue }
             let detail =
@@ -24,15 +26,5 @@ enum LateShredding {
                 : "due at minute \(end), shredded at minute \(zeroed)"
             findings.record(.lateShredding, at: grant.index, detail)
         }
-    }
-
-    /// The earliest of expiry, withdrawal and discard.
-    private static func endOfLife(
-        _ grant: LedgerState.Grant,
-        _ sampling: LedgerState.Sampling
-    ) -> Minute {
-        let discarded = grant.ended?.outcome == .discarded ? grant.endedAt : nil
-        let withdrawn = sampling.withdrawnAt.map { max($0, grant.minute) }
-        return [withdrawn, discarded].compactMap { $0 }.reduce(grant.expiry) { min($0, $1) }
     }
 }

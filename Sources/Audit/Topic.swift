@@ -4,7 +4,7 @@ package import Sampling
 ///
 /// Source: docs/formats/ledger.md "Verdicts".
 package enum Topic: Hashable, Sendable {
-    case rule(Rule)
+    case rule(RuleName)
     /// Unreadable or not signed by the server.
     case checkpoint
     /// The witness's is missing or wrong.
@@ -18,7 +18,7 @@ package enum Topic: Hashable, Sendable {
 
     /// Every topic, in the order of the report.
     package static let all: [Topic] =
-        [.evidence, .checkpoint, .cosignature, .tree] + Rule.allCases.map { .rule($0) }
+        [.evidence, .checkpoint, .cosignature, .tree] + RuleName.allCases.map { .rule($0) }
         + [.lateShredding]
 
     /// The name that the report prints.

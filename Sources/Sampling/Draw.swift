@@ -18,14 +18,14 @@ package enum Draw {
 
     private static let prefix = Array("samtykke/chain/v1".utf8) + [0]
 
-    /// Tells whether a link is the `number`-th of the chain with this anchor.
+    /// Whether a link is the `number`-th of the chain with this anchor.
     ///
     /// A number outside 1…16384 has no link. Complexity: `number` hashes.
     package static func isLink(_ link: Bytes32, number: Int, ofAnchor anchor: Bytes32) -> Bool {
         isLink(link, number: number, after: 0, is: anchor)
     }
 
-    /// Tells whether a link is the `number`-th of a chain of which an earlier link is known.
+    /// Whether a link is the `number`-th of a chain of which an earlier link is known.
     ///
     /// Complexity: `number - earlier` hashes, so that an audit does not walk the whole chain each time.
     package static func isLink(

@@ -34,6 +34,13 @@ package struct Share: Hashable, Sendable, CustomStringConvertible {
         return (number * denominator + numerator - 1) / numerator
     }
 
+    /// Handled calls from the end of the block before to the end of this one.
+    ///
+    /// Precondition: the share is not zero; `number` is 1 or greater, below 2³¹. Units: calls.
+    package func length(ofBlock number: Int) -> Int {
+        closingCall(ofBlock: number) - closingCall(ofBlock: number - 1)
+    }
+
     private static func divisor(_ left: Int, _ right: Int) -> Int {
         right == 0 ? left : divisor(right, left % right)
     }

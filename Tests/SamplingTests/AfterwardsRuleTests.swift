@@ -22,7 +22,7 @@ struct AfterwardsRuleTests {
     func ended() {
         var (work, sampling) = recorded(ended: false)
         let good = work.ledger.ended(work.kari, sampling)
-        func broken(_ change: (inout Ended) -> Void) -> [Rule] {
+        func broken(_ change: (inout Ended) -> Void) -> [RuleName] {
             var ended = good
             change(&ended)
             return work.ledger.broken(.ended(ended))
@@ -186,6 +186,40 @@ struct AfterwardsRuleTests {
         work.ledger.must(.callRecords(work.ledger.callRecords("2026-07-02", over: [one, two])))
         #expect(work.ledger.broken(.callRecords(work.ledger.callRecords("2026-07-02"))) == [.cdr])
         #expect(work.ledger.broken(.callRecords(work.ledger.callRecords("2026-07-01"))) == [.cdr])
+    }
+
+    @Test(
+        "of several reasons for an end the earliest counts, and of one minute always the same",
+        arguments: [
+            (3, 3, 4, .discard, 3), (5, 3, 6, .withdrawal, 3), (3, 5, 6, .discard, 3),
+            (43200, 43200, 43200, .discard, 43200), (nil, 43200, 43200, .withdrawal, 43200),
+            (nil, 43201, 43201, .expiry, 43200), (43201, nil, 43201, .expiry, 43200),
+        ] as [(Int?, Int?, Int, Shredded.Reason, Int)]
+    )
+    func reasons(
+        discarded: Int?,
+        withdrawn: Int?,
+        at: Int,
+        reason: Shredded.Reason,
+        since: Int
+    ) {
+        var (work, sampling) = recorded(ended: false)
+        let granted = work.ledger.minute
+        var events: [(Int, Event)] = []
+        if let discarded {
+            var ended = work.ledger.ended(work.kari, sampling)
+            ended.outcome = .discarded
+            events.append((discarded, .ended(ended)))
+        }
+        if let withdrawn {
+            events.append((withdrawn, .withdrawn(Withdrawn(sampling: sampling, by: .employee))))
+        }
+        for (minute, event) in events.sorted(by: { $0.0 < $1.0 }) {
+            work.ledger.minute = granted + minute
+            work.ledger.must(event)
+        }
+        let life = work.ledger.state.life(of: sampling, at: granted + at)
+        #expect(life == .gone(reason, since: granted + since))
     }
 
     @Test("what is due for shredding names the earliest reason")

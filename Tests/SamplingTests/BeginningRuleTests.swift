@@ -176,7 +176,7 @@ struct BeginningRuleTests {
     func request() {
         var work = Workplace()
         let good = work.ledger.request(by: work.coach, .employee(work.kari.pseudonym))
-        func broken(_ change: (inout Requested) -> Void) -> [Rule] {
+        func broken(_ change: (inout Requested) -> Void) -> [RuleName] {
             var request = good
             change(&request)
             return work.ledger.broken(.request(request))
@@ -248,7 +248,7 @@ struct BeginningRuleTests {
         var work = Workplace()
         let request = work.asked(.employee(work.kari.pseudonym))
         let good = work.ledger.acknowledgement(work.kari, request)
-        func broken(_ change: (inout Acknowledged) -> Void) -> [Rule] {
+        func broken(_ change: (inout Acknowledged) -> Void) -> [RuleName] {
             var yes = good
             change(&yes)
             return work.ledger.broken(.acknowledgement(yes))
@@ -272,7 +272,7 @@ struct BeginningRuleTests {
     func ownAcknowledgement() {
         var work = Workplace { $0.languages = [.nb] }
         let own = work.ledger.acknowledgement(work.kari, nil, form: "voice")
-        func broken(_ streams: String, _ language: Language) -> [Rule] {
+        func broken(_ streams: String, _ language: Language) -> [RuleName] {
             var yes = own
             yes.streams = .example(streams)
             yes.language = language

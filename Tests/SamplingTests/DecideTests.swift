@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Deciding a command")
 struct DecideTests {
-    private func rules(_ decision: Decision) -> [Rule] {
+    private func rules(_ decision: Decision) -> [RuleName] {
         switch decision {
         case .entries: []
         case .refused(let refusals): refusals.map(\.rule)

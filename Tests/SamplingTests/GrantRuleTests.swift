@@ -186,7 +186,7 @@ struct GrantRuleTests {
         let sampling = work.readyRandom()
         let links = work.ledger.links(of: work.kari)
         for call in 1...20 {
-            let expected: [Rule] = call == links.call ? [] : [.draw]
+            let expected: [RuleName] = call == links.call ? [] : [.draw]
             #expect(work.brokenGrant(sampling, call: call) == expected, "call \(call)")
         }
     }

@@ -7,7 +7,8 @@ import Testing
 
 @Suite("A key entry")
 struct KeyRuleTests {
-    private func broken(_ work: Workplace, _ change: KeyChange, _ keys: [SigningKey]) -> [Rule] {
+    private func broken(_ work: Workplace, _ change: KeyChange, _ keys: [SigningKey]) -> [RuleName]
+    {
         work.ledger.broken(.key(change), signedBy: keys)
     }
 
@@ -30,7 +31,7 @@ struct KeyRuleTests {
         let work = Workplace()
         let new = ExamplePerson(9)
         let keys = [work.ledger.parties.enrolment, new.signing]
-        func changed(_ change: (inout KeyChange) -> Void) -> [Rule] {
+        func changed(_ change: (inout KeyChange) -> Void) -> [RuleName] {
             var key = new.enrolment
             change(&key)
             return broken(work, key, keys)

@@ -32,7 +32,7 @@ struct NoticeRuleTests {
         _ work: Workplace,
         _ good: Acknowledged,
         _ change: (inout Acknowledged) throws -> Void
-    ) rethrows -> [Rule] {
+    ) rethrows -> [RuleName] {
         var yes = good
         try change(&yes)
         return work.ledger.broken(.acknowledgement(yes))
@@ -69,7 +69,7 @@ struct NoticeRuleTests {
         let recorded = work.asked(.employee(work.kari.pseudonym))
         let good = work.ledger.acknowledgement(work.kari, recorded)
         let agreement = work.ledger.agreement
-        func shown(_ change: (inout Requested) -> Void) throws -> [Rule] {
+        func shown(_ change: (inout Requested) -> Void) throws -> [RuleName] {
             var other = recorded
             change(&other)
             let text = try hash(agreement, other)
@@ -90,7 +90,7 @@ struct NoticeRuleTests {
         var work = Workplace()
         let request = work.asked(.employee(work.kari.pseudonym))
         let good = work.ledger.acknowledgement(work.kari, request)
-        func shown(_ change: (inout Agreement) -> Void) throws -> [Rule] {
+        func shown(_ change: (inout Agreement) -> Void) throws -> [RuleName] {
             var other = work.ledger.agreement
             change(&other)
             let text = try hash(other, request)

@@ -4,7 +4,7 @@ import TestSupport
 
 extension LedgerBuilder {
     /// The rules that an event would break now if all signatures were good; nobody signs or checks any.
-    func brokenUnsigned(_ event: Event) -> [Rule] {
+    func brokenUnsigned(_ event: Event) -> [RuleName] {
         let situation = Situation(
             event,
             minute: minute,
@@ -12,11 +12,11 @@ extension LedgerBuilder {
             agreement: agreement,
             signatures: SignatureChecking { _, _, _ in true }
         )
-        return Rules.broken(in: situation).map(\.rule)
+        return Rule.broken(in: situation).map(\.rule)
     }
 
     /// Folds in an event that breaks no rule but perhaps signatures; tells what it breaks.
-    mutating func appendUnsigned(_ event: Event) -> [Rule] {
+    mutating func appendUnsigned(_ event: Event) -> [RuleName] {
         let broken = brokenUnsigned(event)
         if broken.isEmpty { fold(event) }
         return broken

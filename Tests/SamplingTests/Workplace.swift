@@ -68,7 +68,7 @@ struct Workplace {
         call: Int? = nil,
         resign: Bool = true,
         _ change: (inout Granted) -> Void = { _ in }
-    ) -> [Rule] {
+    ) -> [RuleName] {
         let employee = employee ?? kari
         var granted = ledger.grant(employee, sampling, call: call)
         change(&granted)

@@ -37,13 +37,7 @@ final class Story {
         }
         for note in notes { try await record(note) }
         try await ask()
-        try await record(
-            office.yes(
-                to: Self.request,
-                sampling: Self.sampling,
-                agreement: try await agreement()
-            )
-        )
+        try await sayYes()
         try await record(office.employee.block(1, agreement: try await agreement()))
         office.clock.advance(minutes: 11)
         token = try await start()
@@ -66,6 +60,13 @@ final class Story {
         }
         guard case .given(let recorded) = reply else { throw Unexpected("\(reply)") }
         acknowledged.append((nil, recorded.placement))
+    }
+
+    func sayYes() async throws {
+        let agreement = try await agreement()
+        try await record(
+            office.yes(to: Self.request, sampling: Self.sampling, agreement: agreement)
+        )
     }
 
     func start() async throws -> [UInt8] {

@@ -65,6 +65,51 @@ struct ViewingTests {
 
 @Suite("An inbox")
 struct InboxTests {
+    @Test("shows a request until the employee has said yes to it")
+    func answered() async throws {
+        let story = Story()
+        let office = story.office
+        try await story.open()
+        for person in [office.employee, office.coach] {
+            try await story.record(await office.enrolment(of: person))
+        }
+        try await story.ask()
+        #expect(try await story.scheduler.inbox(of: office.employee.caller).requests.count == 1)
+        try await story.sayYes()
+        #expect(try await story.scheduler.inbox(of: office.employee.caller).requests == [])
+    }
+
+    @Test("says that a place is there when the sampling it was reserved for has ended")
+    func endedReservation() async throws {
+        let story = Story()
+        let office = story.office
+        try await story.open()
+        for person in [office.employee, office.coach] + office.colleagues {
+            try await story.record(await office.enrolment(of: person))
+        }
+        let random: RequestID = "00000000000000000000000000000009"
+        let drawn: SamplingID = "0000000000000000000000000000000a"
+        var question = office.question(random)
+        (question.mode, question.employee, question.team) = (.random, nil, "first-line")
+        guard case .given = try await story.scheduler.ask(question, by: office.coach.caller) else {
+            Issue.record("not asked")
+            return
+        }
+        let agreement = try await story.agreement()
+        try await story.record(office.yes(to: random, sampling: drawn, agreement: agreement))
+        try await story.ask()
+        try await story.sayYes()
+        try await story.record(office.employee.block(1, agreement: agreement))
+        func withPlace() async throws -> [SamplingID] {
+            try await story.scheduler.inbox(of: office.employee.caller).samplings
+                .filter(\.hasPlace).map(\.sampling)
+        }
+        #expect(try await withPlace() == [drawn])
+        let withdrawn = Withdrawn(sampling: drawn, by: .employee)
+        try await story.record(office.employee.signed(.withdrawn(withdrawn)))
+        #expect(try await withPlace() == [Story.sampling])
+    }
+
     @Test("says whether the agreement was revoked")
     func revoked() async throws {
         let story = Story()

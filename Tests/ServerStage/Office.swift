@@ -17,6 +17,8 @@ package final class Office: Sendable {
     package let witness: ModelWitness
     package let employee: CastMember
     package let coach: CastMember
+    /// Four more employees, with whom the team is large enough for a draw.
+    package let colleagues: [CastMember]
     package let origin: Origin
     /// Made once for all offices, because a chain has 16,384 links.
     private static let chains = Chains(
@@ -44,6 +46,9 @@ package final class Office: Sendable {
         )
         employee = CastMember(.employee, seed: 0xE1, parties: parties)
         coach = CastMember(.coach, seed: 0xC1, parties: parties)
+        colleagues = (0xE2...0xE5).map { [parties] seed in
+            CastMember(.employee, seed: seed, parties: parties)
+        }
     }
 
     /// A server over the office's stores, as after a start of the program.

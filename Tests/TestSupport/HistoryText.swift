@@ -13,7 +13,7 @@ package enum HistoryText {
     /// Writes admitted leaves and perhaps a refused one.
     package static func text(
         _ leaves: [[UInt8]],
-        end: (leaf: [UInt8], rules: [Rule])?
+        end: (leaf: [UInt8], rules: [RuleName])?
     ) -> String {
         let expected =
             end.map { "\($0.rules.map(\.rawValue).joined(separator: ","))@\(leaves.count)" }

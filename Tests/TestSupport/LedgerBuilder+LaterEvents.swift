@@ -61,7 +61,7 @@ extension LedgerBuilder {
 
     /// A day's call records.
     package func callRecords(_ day: String, over: [Pseudonym] = []) -> CallRecords {
-        CallRecords(day: day, root: .repeating(0xCD), over: over)
+        CallRecords(day: day, root: .repeating(0xCD), overTolerance: over)
     }
 
     /// Asks, acknowledges, waits for the lead and grants, in mode `arranged`; the employee has a place.

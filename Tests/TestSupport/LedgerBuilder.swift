@@ -95,7 +95,7 @@ package struct LedgerBuilder: Sendable {
     }
 
     /// The names of the rules that an event would break now; nothing is appended.
-    package func broken(_ event: Event, signedBy keys: [SigningKey]? = nil) -> [Rule] {
+    package func broken(_ event: Event, signedBy keys: [SigningKey]? = nil) -> [RuleName] {
         admit(note(event, signedBy: keys).bytes, minute: minute, state: state).rules
     }
 
@@ -139,7 +139,7 @@ extension Admission {
     package var isAdmitted: Bool { rules.isEmpty }
 
     /// The names of the broken rules, sorted.
-    package var rules: [Rule] {
+    package var rules: [RuleName] {
         switch self {
         case .admitted: []
         case .refused(let refusals): refusals.map(\.rule)

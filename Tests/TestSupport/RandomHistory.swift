@@ -9,7 +9,7 @@ import Terms
 package struct RandomHistory: Sendable {
     package internal(set) var ledger: LedgerBuilder
     /// The refused leaf with which the history ends, and the rules it breaks.
-    package private(set) var end: (leaf: [UInt8], rules: [Rule])?
+    package private(set) var end: (leaf: [UInt8], rules: [RuleName])?
     var random: SplitMix64
     var employees: [ExamplePerson] = []
     let coaches: [ExamplePerson]

@@ -49,6 +49,21 @@ struct ShreddingTests {
         #expect(await desk.witness.status.waiting == 0)
     }
 
+    @Test("has the reason that held first, as the ledger's own state says")
+    func earliestReason() async throws {
+        var (desk, sampling, _) = try await Desk.withRecording()
+        desk.clock.advance(minutes: desk.ledger.agreement.retention.minutes + 1)
+        let note = desk.ledger.note(.withdrawn(Withdrawn(sampling: sampling, by: .employee)))
+        let answer = try await desk.witness.take(directNote: note.bytes)
+        #expect(answer == .held)
+        #expect(await desk.witness.waiting.last?.contains("\nreason expiry\n") == true)
+        await desk.takeWaiting()
+        let due = desk.ledger.state.life(of: sampling, at: desk.ledger.minute)
+        let grant = try #require(desk.ledger.state.samplings[sampling]?.grant)
+        #expect(due == .gone(.expiry, since: grant.expiry))
+        #expect(grant.shredded?.reason == .expiry)
+    }
+
     @Test("comes with the approval of a discard; the customer's objection is one")
     func discarded() async throws {
         var (desk, sampling, _) = try await Desk.withRecording()

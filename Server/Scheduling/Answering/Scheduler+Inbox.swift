@@ -10,7 +10,7 @@ extension Scheduler {
         package let lastBlock: Int
         /// 0 with a zero share.
         package let runningLength: Int
-        /// Whole notes of requests that may still be answered or granted.
+        /// Whole notes of requests that may still be answered with a yes.
         package let requests: [[UInt8]]
         package let samplings: [Mine]
         /// Whether a party has revoked the agreement.
@@ -31,15 +31,9 @@ extension Scheduler {
     package func inbox(of caller: Caller) async throws -> Inbox {
         let view = try await sequencer.view()
         let now = clock.minute
-        let ids =
-            (view.places.asked[caller.pseudonym] ?? [])
-            + (view.places.askedTeams[caller.team] ?? [])
         var requests: [[UInt8]] = []
-        for id in ids {
-            guard let request = view.state.requests[id], now < request.requested.until,
-                request.grants < request.requested.count, view.state.revokedBy.isEmpty,
-                let place = view.places.requests[id]
-            else { continue }
+        for id in view.state.openRequests(for: caller.pseudonym, at: now) {
+            guard !view.state.isRevoked, let place = view.places.requests[id] else { continue }
             requests.append(try await sequencer.leaf(at: place.index).entry.note.bytes)
         }
         let person = view.state.people[caller.pseudonym]
@@ -51,7 +45,7 @@ extension Scheduler {
             samplings: (view.places.samplings[caller.pseudonym] ?? []).compactMap {
                 mine($0, in: view.state, at: now)
             },
-            isRevoked: !view.state.revokedBy.isEmpty
+            isRevoked: view.state.isRevoked
         )
     }
 
@@ -60,7 +54,7 @@ extension Scheduler {
         guard let sampling = state.samplings[id] else { return nil }
         if let grant = sampling.grant {
             guard grant.ended == nil, now < grant.expiry else { return nil }
-            let isGone = !sampling.withdrawnBy.isEmpty || grant.shredded != nil
+            let isGone = state.life(of: id, at: now)?.isGone ?? false
             return Mine(
                 sampling: id,
                 mode: sampling.mode,
@@ -68,7 +62,7 @@ extension Scheduler {
                 hasPlace: false
             )
         }
-        if !sampling.withdrawnBy.isEmpty {
+        if sampling.withdrawnAt != nil {
             let until = sampling.acknowledged.request.flatMap {
                 state.requests[$0]?.requested.until
             }
@@ -80,20 +74,7 @@ extension Scheduler {
             sampling: id,
             mode: sampling.mode,
             state: .open,
-            hasPlace: hasPlace(id, sampling, in: state)
+            hasPlace: state.hasPlace(id, at: now)
         )
-    }
-
-    private func hasPlace(
-        _ id: SamplingID,
-        _ sampling: LedgerState.Sampling,
-        in state: LedgerState
-    ) -> Bool {
-        let place = state.people[sampling.acknowledged.employee]?.place ?? .none
-        return switch sampling.mode {
-        case .employee: true
-        case .arranged: place == .free
-        case .random: place == .reserved(id)
-        }
     }
 }

@@ -16,7 +16,7 @@ extension Scheduler {
     package func record(_ note: [UInt8]) async throws -> Reply<Recorded> {
         let entry: Entry
         do { entry = try Entry(bytes: note) } catch {
-            return .denied(.rules([Rule.malformed.rawValue], detail: error.description))
+            return .denied(.rules([RuleName.malformed.rawValue], detail: error.description))
         }
         guard sequencer.rules.isSentIn(entry.event) else {
             return .denied(.forbidden("entries of this kind are not sent in"))

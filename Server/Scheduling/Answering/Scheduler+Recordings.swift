@@ -30,12 +30,12 @@ extension Scheduler {
         of sampling: SamplingID,
         by caller: Caller
     ) async throws -> Reply<PutOutcome> {
-        guard let known = try await sequencer.view().state.samplings[sampling],
-            let grant = known.grant, grant.granted.employee == caller.pseudonym
+        let state = try await sequencer.view().state
+        guard let grant = state.samplings[sampling]?.grant,
+            let life = state.life(of: sampling, at: clock.minute),
+            grant.granted.employee == caller.pseudonym
         else { return .denied(.notFound) }
-        if known.recordingState(at: clock.minute).isGone {
-            return .denied(.withheld("gone"))
-        }
+        guard !life.isGone else { return .denied(.withheld("gone")) }
         if case .chunk(let number) = part {
             guard (0..<(grant.ended?.chunks ?? Self.mostChunks)).contains(number) else {
                 return .denied(.conflict("this recording has no chunk \(number)"))
@@ -54,9 +54,9 @@ extension Scheduler {
         of sampling: SamplingID,
         by caller: Caller
     ) async throws -> Reply<[UInt8]> {
-        guard let known = try await sequencer.view().state.samplings[sampling],
-            let grant = known.grant, isVisible(known, grant, to: caller),
-            !known.recordingState(at: clock.minute).isGone,
+        let state = try await sequencer.view().state
+        guard let life = state.life(of: sampling, at: clock.minute), !life.isGone,
+            isVisible(sampling, to: caller, in: state),
             let bytes = try await recordings.read(part, of: sampling)
         else { return .denied(.notFound) }
         return .given(bytes)
@@ -66,9 +66,10 @@ extension Scheduler {
     package func recordings(for caller: Caller) async throws -> [Recording] {
         let view = try await sequencer.view()
         let now = clock.minute
-        return (view.places.grantsFor[caller.pseudonym] ?? []).compactMap { id in
+        return view.state.recordings(of: caller.pseudonym).compactMap { id in
             guard let known = view.state.samplings[id], let grant = known.grant,
-                isVisible(known, grant, to: caller)
+                let life = view.state.life(of: id, at: now),
+                isVisible(id, to: caller, in: view.state)
             else { return nil }
             return Recording(
                 sampling: id,
@@ -83,26 +84,25 @@ extension Scheduler {
                 purpose: known.acknowledged.request.flatMap {
                     view.state.requests[$0]?.requested.purpose
                 },
-                state: known.recordingState(at: now)
+                state: RecordingState(life, isShredded: grant.shredded != nil)
             )
         }
     }
 
     /// A coach learns of a recording when it is there, not of the yes before it.
     private func isVisible(
-        _ sampling: LedgerState.Sampling,
-        _ grant: LedgerState.Grant,
-        to caller: Caller
+        _ sampling: SamplingID,
+        to caller: Caller,
+        in state: LedgerState
     ) -> Bool {
-        guard grant.isOpen(to: caller.pseudonym) else { return false }
+        guard state.isRecipient(caller.pseudonym, of: sampling),
+            let grant = state.samplings[sampling]?.grant
+        else { return false }
         return caller.pseudonym == grant.granted.employee || (grant.ended?.chunks ?? 0) > 0
     }
 
     func isGone(_ id: SamplingID) async throws -> Bool {
-        guard let known = try await sequencer.view().state.samplings[id], known.grant != nil else {
-            return true
-        }
-        return known.recordingState(at: clock.minute).isGone
+        try await sequencer.view().state.life(of: id, at: clock.minute)?.isGone ?? true
     }
 
     /// Deletes the objects and tokens of recordings that are gone; to be called every minute or so.

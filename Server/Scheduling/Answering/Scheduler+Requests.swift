@@ -85,13 +85,10 @@ extension Scheduler {
             requested.coach == coach.pseudonym
         else { return .denied(.notFound) }
         let now = clock.minute
-        let recordings = (view.places.requestsOfSamplings[request] ?? []).filter { sampling in
-            guard let known = view.state.samplings[sampling], let grant = known.grant,
-                grant.isOpen(to: coach.pseudonym)
-            else { return false }
-            return known.recordingState(at: now) == .recorded
+        let recordings = (view.places.requestsOfSamplings[request] ?? []).filter {
+            view.state.mayView(coach.pseudonym, $0, at: now)
         }
-        let isOpen = now < requested.until && view.state.revokedBy.isEmpty
+        let isOpen = now < requested.until && !view.state.isRevoked
         return .given(
             RequestSeen(request: request, isOpen: isOpen, recordings: recordings.sorted())
         )

@@ -21,11 +21,11 @@ extension Scheduler {
         let start: Start
         do { start = try Start(bytes: bytes) } catch {
             return .denied(
-                .rules([Rule.malformed.rawValue], detail: "this is no start; \(error)")
+                .rules([RuleName.malformed.rawValue], detail: "this is no start; \(error)")
             )
         }
         guard let note = SignedNote(bytes) else {
-            return .denied(.rules([Rule.malformed.rawValue], detail: "this is no signed note"))
+            return .denied(.rules([RuleName.malformed.rawValue], detail: "this is no signed note"))
         }
         guard start.employee == caller.pseudonym else {
             return .denied(.forbidden("a start is sent by its own employee"))
@@ -35,7 +35,7 @@ extension Scheduler {
             note.isSigned(byExactly: [key])
         else {
             return .denied(
-                .rules([Rule.signature.rawValue], detail: "not signed by the key in force")
+                .rules([RuleName.signature.rawValue], detail: "not signed by the key in force")
             )
         }
         let sampling = state.samplings[start.sampling]

@@ -20,10 +20,10 @@ extension Scheduler {
     package func open(_ note: [UInt8], by caller: Caller) async throws -> Reply<Viewing> {
         let entry: Entry
         do { entry = try Entry(bytes: note) } catch {
-            return .denied(.rules([Rule.malformed.rawValue], detail: error.description))
+            return .denied(.rules([RuleName.malformed.rawValue], detail: error.description))
         }
         guard case .viewed(let viewed) = entry.event else {
-            return .denied(.rules([Rule.malformed.rawValue], detail: "this is no viewed entry"))
+            return .denied(.rules([RuleName.malformed.rawValue], detail: "this is no viewed entry"))
         }
         guard viewed.recipient == caller.pseudonym else {
             return .denied(.forbidden("a viewing is signed by the viewer"))

@@ -19,10 +19,7 @@ package struct Places: Sendable {
     /// The same chain for the key each person brought last.
     private var latest: [Pseudonym: [Int]] = [:]
     private(set) var samplings: [Pseudonym: [SamplingID]] = [:]
-    private(set) var asked: [Pseudonym: [RequestID]] = [:]
-    private(set) var askedTeams: [TeamID: [RequestID]] = [:]
     private(set) var requestsOfSamplings: [RequestID: [SamplingID]] = [:]
-    private(set) var grantsFor: [Pseudonym: [SamplingID]] = [:]
     private(set) var ended: [SamplingID: Int] = [:]
     private(set) var released: [Release: [UInt8]] = [:]
     private(set) var agreement = 0
@@ -39,22 +36,13 @@ package struct Places: Sendable {
             latest[key.pseudonym] = earlier + [index]
         case .request(let request):
             requests[request.request] = Placement(index: index, leaf: hash, minute: leaf.minute)
-            switch request.whom {
-            case .employee(let person): asked[person, default: []].append(request.request)
-            case .team(let team): askedTeams[team, default: []].append(request.request)
-            }
         case .acknowledgement(let yes):
             samplings[yes.employee, default: []].append(yes.sampling)
             if let request = yes.request {
                 requestsOfSamplings[request, default: []].append(yes.sampling)
             }
-        case .grant(let grant):
-            for person in grant.recipients {
-                grantsFor[person.pseudonym, default: []].append(grant.sampling)
-            }
         case .released(let release):
             let coach = release.recipient.pseudonym
-            grantsFor[coach, default: []].append(release.sampling)
             released[Release(sampling: release.sampling, coach: coach)] = release.share
         case .ended(let end): ended[end.sampling] = index
         default: return

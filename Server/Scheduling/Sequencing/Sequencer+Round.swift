@@ -47,7 +47,7 @@ extension Sequencer {
         into verdicts: inout [Ask: [Refusal]]
     ) throws {
         if names.contains("clock") || names.contains("waiting") { return }
-        let broken = names.compactMap { Rule(rawValue: $0) }.sorted()
+        let broken = names.compactMap { RuleName(rawValue: $0) }.sorted()
         guard batch.lines.indices.contains(index), !broken.isEmpty,
             let ask = batch.lines[index].ask
         else { throw WitnessUnreachable("refused what cannot be dropped: \(names)") }

@@ -15,7 +15,7 @@ extension Bytes32 {
         return Bytes32(number) ?? self
     }
 
-    /// Tells whether this is a point of small order, with which X25519 agrees on zeros whatever the other key is.
+    /// Whether this is a point of small order, with which X25519 agrees on zeros whatever the other key is.
     ///
     /// What is sealed to one of them, anybody opens.
     var isOfSmallOrder: Bool { Self.smallOrder.contains(curvePoint) }

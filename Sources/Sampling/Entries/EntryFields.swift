@@ -34,7 +34,7 @@ struct EntryFields {
         }
     }
 
-    /// Tells whether the next line has this name.
+    /// Whether the next line has this name.
     func isNext(_ name: String) -> Bool {
         guard next < lines.count else { return false }
         var rest = lines[next].makeIterator()

@@ -60,6 +60,6 @@ extension Shredded {
 extension CallRecords {
     var fields: [EntryField] {
         [EntryField("day", day), EntryField("root", root)]
-            + over.map { EntryField("over", $0) }
+            + overTolerance.map { EntryField("over", $0) }
     }
 }

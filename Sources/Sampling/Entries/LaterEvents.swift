@@ -127,12 +127,13 @@ package struct CallRecords: Hashable, Sendable {
     /// `YYYY-MM-DD`.
     package var day: String
     package var root: Bytes32
-    package var over: [Pseudonym]
+    /// People whose blocks claim more calls than the records and the tolerance bear out.
+    package var overTolerance: [Pseudonym]
 
-    package init(day: String, root: Bytes32, over: [Pseudonym]) {
+    package init(day: String, root: Bytes32, overTolerance: [Pseudonym]) {
         self.day = day
         self.root = root
-        self.over = over
+        self.overTolerance = overTolerance
     }
 }
 

@@ -64,8 +64,8 @@ extension CallRecords {
                 Minute(instant: $0 + "T00:00Z") == nil ? nil : String($0)
             },
             root: try fields.hash("root"),
-            over: []
+            overTolerance: []
         )
-        while fields.isNext("over") { over.append(try fields.name("over")) }
+        while fields.isNext("over") { overTolerance.append(try fields.name("over")) }
     }
 }

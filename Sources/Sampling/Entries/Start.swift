@@ -96,7 +96,7 @@ package struct Start: Hashable, Sendable {
         return start
     }
 
-    /// Tells whether the signature is this key's over the exact text.
+    /// Whether the signature is this key's over the exact text.
     package func isSigned(by key: VerifierKey) -> Bool { key.isValid(signature, over: text.utf8) }
 
     /// The start as it travels.

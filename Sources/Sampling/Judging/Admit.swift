@@ -48,6 +48,6 @@ package func admit(
         agreement: agreement,
         signatures: signatures
     )
-    let refusals = Rules.broken(in: situation)
+    let refusals = Rule.broken(in: situation)
     return refusals.isEmpty ? .admitted(entry.event) : .refused(refusals)
 }

@@ -39,7 +39,7 @@ package func decide(_ command: Command, state: LedgerState, now: Minute) -> Deci
         return .refused([Refusal(.noAgreement, "the ledger has no agreement yet")])
     }
     let event = command.event(state: state, inForce: inForce)
-    var refusals = Rules.broken(
+    var refusals = Rule.broken(
         in: Situation(
             event,
             minute: now,

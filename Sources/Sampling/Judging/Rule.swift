@@ -1,68 +1,55 @@
-/// The name of a rule, as verdicts, refusals and findings spell it.
+/// One rule: what it is called, which entries it speaks about, and what stands against one of them.
 ///
-/// Source: docs/formats/entries.md "Rules".
-package enum Rule: String, Sendable, CaseIterable, Comparable {
-    case malformed
-    case origin
-    case noAgreement = "no-agreement"
-    case signature
-    case minute
-    case agreementInForce = "agreement-in-force"
-    case agreementChange = "agreement-change"
-    case period
-    case revoked
-    case reviewMissed = "review-missed"
-    case key
-    case blockNumber = "block-number"
-    case role
-    case request
-    case mode
-    case timeBox = "time-box"
-    case randomTeam = "random-team"
-    case coachTeam = "coach-team"
-    case acknowledgement
-    case notice
-    case noAcknowledgement = "no-acknowledgement"
-    case lapsed
-    case lead
-    case place
-    case quota
-    case start
-    case draw
-    case cap
-    case spacing
-    case scope
-    case recipients
-    case cdrPause = "cdr-pause"
-    case ended
-    case released
-    case withdrawn
-    case viewed
-    case shredded
-    case cdr
+/// The one place for all of it, so that the audit counts what the rule judges. Source: docs/formats/entries.md "Rules".
+package struct Rule: Sendable {
+    package let name: RuleName
+    /// The kinds of entries that it is judged on.
+    package let kinds: Set<Kind>
+    /// Whether an entry that breaks the rule still has its effect, so that an audit folds it in after it has told it.
+    ///
+    /// A grant beyond the quota was used all the same and must count; an entry that nobody signed, or that speaks of
+    /// what does not exist, has no effect to count.
+    package let keepsEffect: Bool
+    /// What stands against an entry of these kinds: lower case, no full stop, nothing personal.
+    private let objection: @Sendable (Situation) -> String?
 
-    package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
-}
-
-/// One broken rule, with the numbers that show it.
-///
-/// A refusal is a value, not an error. Nothing personal stands in `detail`.
-package struct Refusal: Hashable, Sendable, CustomStringConvertible {
-    package let rule: Rule
-    /// Lower case, no full stop, for instance `2 spent would exceed 1 block`.
-    package let detail: String
-
-    package init(_ rule: Rule, _ detail: String) {
-        self.rule = rule
-        self.detail = detail
+    init(
+        _ name: RuleName,
+        on kinds: Set<Kind>,
+        keepsEffect: Bool,
+        objection: @escaping @Sendable (Situation) -> String?
+    ) {
+        self.name = name
+        self.kinds = kinds
+        self.keepsEffect = keepsEffect
+        self.objection = objection
     }
 
-    package var description: String { "\(rule.rawValue): \(detail)" }
+    /// Every rule, in the order of docs/formats/entries.md.
+    package static let all = RuleName.allCases.map(\.rule)
+
+    /// The rules that are judged on a kind, in the same order.
+    package static func judged(on kind: Kind) -> [Rule] { byKind[kind] ?? [] }
+
+    private static let byKind = Dictionary(
+        uniqueKeysWithValues: Kind.allCases.map { kind in
+            (kind, all.filter { $0.kinds.contains(kind) })
+        }
+    )
+
+    /// Every broken rule, sorted by name.
+    static func broken(in situation: Situation) -> [Refusal] {
+        judged(on: situation.event.kind).compactMap { rule in
+            rule.objection(situation).map { Refusal(rule.name, $0) }
+        }
+        .sorted { $0.rule < $1.rule }
+    }
 }
 
-/// The verdict on one entry.
-package enum Admission: Hashable, Sendable {
-    case admitted(Event)
-    /// Every broken rule, sorted by name; never empty.
-    case refused([Refusal])
+extension Set<Kind> {
+    /// All kinds.
+    static var all: Set<Kind> { Set(Kind.allCases) }
+
+    /// Those that are accepted when the agreement has ended.
+    static var afterwards: Set<Kind> { [.ended, .released, .withdrawn, .viewed, .shredded] }
 }

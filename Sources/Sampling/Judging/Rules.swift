@@ -1,50 +1,47 @@
-import Terms
-
-/// The table of contents: every rule, in the order of docs/formats/entries.md.
+/// The table of contents: the rule of each name.
 ///
-/// `malformed`, `origin`, `no-agreement` and `signature` come first and alone; `admit` does them.
-enum Rules {
-    typealias Check = @Sendable (Situation) -> Refusal?
-
-    static let all: [Check] = [
-        MinuteRule.check,
-        AgreementInForceRule.check,
-        AgreementChangeRule.check,
-        PeriodRule.check,
-        RevokedRule.check,
-        ReviewMissedRule.check,
-        KeyRule.check,
-        BlockNumberRule.check,
-        RoleRule.check,
-        RequestRule.check,
-        ModeRule.check,
-        TimeBoxRule.check,
-        RandomTeamRule.check,
-        CoachTeamRule.check,
-        AcknowledgementRule.check,
-        NoticeRule.check,
-        NoAcknowledgementRule.check,
-        LapsedRule.check,
-        LeadRule.check,
-        PlaceRule.check,
-        QuotaRule.check,
-        StartRule.check,
-        DrawRule.check,
-        CapRule.check,
-        SpacingRule.check,
-        ScopeRule.check,
-        RecipientsRule.check,
-        CdrPauseRule.check,
-        EndedRule.check,
-        ReleasedRule.check,
-        WithdrawnRule.check,
-        ViewedRule.check,
-        ShreddedRule.check,
-        CdrRule.check,
-    ]
-
-    /// Every broken rule, sorted by name.
-    static func broken(in situation: Situation) -> [Refusal] {
-        all.compactMap { $0(situation) }.sorted { $0.rule < $1.rule }
+/// The compiler holds that no name is without one.
+extension RuleName {
+    package var rule: Rule {
+        switch self {
+        case .malformed: .malformed
+        case .origin: .origin
+        case .noAgreement: .noAgreement
+        case .signature: .signature
+        case .minute: .minute
+        case .agreementInForce: .agreementInForce
+        case .agreementChange: .agreementChange
+        case .period: .period
+        case .revoked: .revoked
+        case .reviewMissed: .reviewMissed
+        case .key: .key
+        case .blockNumber: .blockNumber
+        case .role: .role
+        case .request: .request
+        case .mode: .mode
+        case .timeBox: .timeBox
+        case .randomTeam: .randomTeam
+        case .coachTeam: .coachTeam
+        case .acknowledgement: .acknowledgement
+        case .notice: .notice
+        case .noAcknowledgement: .noAcknowledgement
+        case .lapsed: .lapsed
+        case .lead: .lead
+        case .place: .place
+        case .quota: .quota
+        case .start: .start
+        case .draw: .draw
+        case .cap: .cap
+        case .spacing: .spacing
+        case .scope: .scope
+        case .recipients: .recipients
+        case .cdrPause: .cdrPause
+        case .ended: .ended
+        case .released: .released
+        case .withdrawn: .withdrawn
+        case .viewed: .viewed
+        case .shredded: .shredded
+        case .cdr: .cdr
+        }
     }
 }

@@ -5,7 +5,7 @@ package import SignedNotes
 /// The audit passes one that only notes what is to be checked, and then checks on all cores; everyone else
 /// checks at once.
 package struct SignatureChecking: Sendable {
-    /// Tells whether 64 bytes are this key's signature over the exact text.
+    /// Whether 64 bytes are this key's signature over the exact text.
     package let isValid: @Sendable (VerifierKey, [UInt8], String) -> Bool
 
     /// Takes the check.

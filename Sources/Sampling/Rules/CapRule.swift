@@ -1,9 +1,9 @@
 import Agreements
 import Terms
 
-/// Absolute numbers on top of the share: per person, per team, and of one's own.
-enum CapRule {
-    static func check(_ situation: Situation) -> Refusal? {
+extension Rule {
+    /// Absolute numbers on top of the share: per person, per team, and of one's own.
+    static let cap = Rule(.cap, on: [.grant], keepsEffect: true) { situation in
         guard let granting = situation.granting, let sampling = granting.sampling,
             let person = granting.person
         else { return nil }
@@ -22,14 +22,14 @@ enum CapRule {
         _ grants: [Minute],
         _ minute: Minute,
         _ scope: String
-    ) -> Refusal? {
+    ) -> String? {
         let spans = [
             (row.day, grants.count(in: minute, back: 1440), "24 h"),
             (row.week, grants.count(in: minute, back: 10080), "7 d"),
             (row.period, grants.count, "period"),
         ]
         for (cap, count, span) in spans where count + 1 > cap {
-            return Refusal(.cap, "\(scope): \(count + 1) in \(span), at most \(cap)")
+            return "\(scope): \(count + 1) in \(span), at most \(cap)"
         }
         return nil
     }

@@ -1,11 +1,11 @@
 import Terms
 
-/// Who counts more calls than the exchange does pauses.
-enum CdrPauseRule {
-    static func check(_ situation: Situation) -> Refusal? {
+extension Rule {
+    /// Who counts more calls than the exchange does pauses.
+    static let cdrPause = Rule(.cdrPause, on: [.grant], keepsEffect: true) { situation in
         guard let granting = situation.granting, granting.spendingMode != nil,
-            situation.state.over.contains(granting.granted.employee)
+            situation.state.overTolerance.contains(granting.granted.employee)
         else { return nil }
-        return Refusal(.cdrPause, "the call records do not bear out the blocks")
+        return "the call records do not bear out the blocks"
     }
 }

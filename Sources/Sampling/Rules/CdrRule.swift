@@ -1,15 +1,14 @@
 import Terms
 
-/// Days of call records ascend, and each person stands once.
-enum CdrRule {
-    static func check(_ situation: Situation) -> Refusal? {
+extension Rule {
+    /// Days of call records ascend, and each person stands once.
+    static let cdr = Rule(.cdr, on: [.cdr], keepsEffect: false) { situation in
         guard case .callRecords(let records) = situation.event else { return nil }
         if let last = situation.state.lastDay, records.day <= last {
-            return Refusal(.cdr, "day \(records.day) after day \(last)")
+            return "day \(records.day) after day \(last)"
         }
-        guard zip(records.over, records.over.dropFirst()).allSatisfy({ $0 < $1 }) else {
-            return Refusal(.cdr, "the pseudonyms do not ascend")
-        }
-        return nil
+        let people = records.overTolerance
+        return zip(people, people.dropFirst()).allSatisfy { $0 < $1 }
+            ? nil : "the pseudonyms do not ascend"
     }
 }

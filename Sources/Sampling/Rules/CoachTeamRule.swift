@@ -1,14 +1,14 @@
 import Agreements
 import Terms
 
-/// Where the agreement says so, a coach sees people of the own team only.
-enum CoachTeamRule {
-    static func check(_ situation: Situation) -> Refusal? {
-        guard situation.agreement.coaches == .team, let (coach, team) = pair(in: situation) else {
-            return nil
-        }
-        guard situation.state.people[coach]?.key.team != team else { return nil }
-        return Refusal(.coachTeam, "\(coach) is no coach of team \(team)")
+extension Rule {
+    /// Where the agreement says so, a coach sees people of the own team only.
+    static let coachTeam = Rule(.coachTeam, on: [.request, .released], keepsEffect: true) {
+        situation in
+        guard situation.agreement.coaches == .team, let (coach, team) = pair(in: situation),
+            situation.state.people[coach]?.key.team != team
+        else { return nil }
+        return "\(coach) is no coach of team \(team)"
     }
 
     /// The coach and the employee's or the asked team; nil when nobody knows the employee.

@@ -1,21 +1,16 @@
 import Terms
 
-/// In mode `random` both chains drew this call and no earlier one of its block.
-enum DrawRule {
-    static func check(_ situation: Situation) -> Refusal? {
+extension Rule {
+    /// In mode `random` both chains drew this call and no earlier one of its block.
+    static let draw = Rule(.draw, on: [.grant], keepsEffect: true) { situation in
         guard let granting = situation.granting, let mode = granting.sampling?.mode else {
             return nil
         }
         let granted = granting.granted
         guard mode == .random else {
-            guard granted.serverLink != nil || granted.witnessLink != nil else { return nil }
-            return Refusal(.draw, "mode \(mode.rawValue) has no draw")
+            return granted.serverLink == nil && granted.witnessLink == nil
+                ? nil : "mode \(mode.rawValue) has no draw"
         }
-        return detail(granting, situation).map { Refusal(.draw, $0) }
-    }
-
-    private static func detail(_ granting: Granting, _ situation: Situation) -> String? {
-        let granted = granting.granted
         guard let server = granted.serverLink, let witness = granted.witnessLink else {
             return "a link is missing"
         }
@@ -42,12 +37,12 @@ enum DrawRule {
 }
 
 extension LedgerState.Person {
-    /// Tells whether a link is this number's of the server's chain under the key in force.
+    /// Whether a link is this number's of the server's chain under the key in force.
     func isServerLink(_ link: Bytes32, _ number: Int) -> Bool {
         Self.isLink(link, number, known: serverLink, anchor: key.serverAnchor)
     }
 
-    /// Tells whether a link is this number's of the witness's chain under the key in force.
+    /// Whether a link is this number's of the witness's chain under the key in force.
     func isWitnessLink(_ link: Bytes32, _ number: Int) -> Bool {
         Self.isLink(link, number, known: witnessLink, anchor: key.witnessAnchor)
     }

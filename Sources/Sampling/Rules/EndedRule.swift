@@ -1,14 +1,10 @@
 import Terms
 
-/// Each grant ends once, by its own employee.
-enum EndedRule {
-    static func check(_ situation: Situation) -> Refusal? {
+extension Rule {
+    /// Each grant ends once, by its own employee.
+    static let ended = Rule(.ended, on: [.ended], keepsEffect: false) { situation in
         guard case .ended(let ended) = situation.event else { return nil }
-        return detail(ended, situation.state).map { Refusal(.ended, $0) }
-    }
-
-    private static func detail(_ ended: Ended, _ state: LedgerState) -> String? {
-        guard let grant = state.grant(ended.grant, of: ended.sampling) else {
+        guard let grant = situation.state.grant(ended.grant, of: ended.sampling) else {
             return "there is no such grant"
         }
         guard grant.granted.employee == ended.employee else {

@@ -1,19 +1,18 @@
 import Agreements
 import Terms
 
-/// Who may hold which key.
-enum KeyRule {
-    static func check(_ situation: Situation) -> Refusal? {
+extension Rule {
+    /// Who may hold which key.
+    static let key = Rule(.key, on: [.key], keepsEffect: false) { situation in
         guard case .key(let change) = situation.event else { return nil }
         let before = situation.state.people[change.pseudonym]
-        let detail =
-            change.action == .enrol
-            ? enrol(change, before, situation) : revoke(change, before)
-        return detail.map { Refusal(.key, $0) }
+        return change.action == .enrol
+            ? objection(toEnrolling: change, before, situation)
+            : objection(toRevoking: change, before)
     }
 
-    private static func enrol(
-        _ change: KeyChange,
+    private static func objection(
+        toEnrolling change: KeyChange,
         _ before: LedgerState.Person?,
         _ situation: Situation
     ) -> String? {
@@ -38,7 +37,10 @@ enum KeyRule {
         return nil
     }
 
-    private static func revoke(_ change: KeyChange, _ before: LedgerState.Person?) -> String? {
+    private static func objection(
+        toRevoking change: KeyChange,
+        _ before: LedgerState.Person?
+    ) -> String? {
         guard let before, before.isInForce else { return "there is no key in force" }
         var same = change
         same.action = before.key.action

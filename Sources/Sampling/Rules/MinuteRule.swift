@@ -1,10 +1,10 @@
 import Terms
 
-/// Time never goes back.
-enum MinuteRule {
-    static func check(_ situation: Situation) -> Refusal? {
+extension Rule {
+    /// Time never goes back.
+    static let minute = Rule(.minute, on: .all, keepsEffect: true) { situation in
         let before = situation.state.minute
         guard situation.state.size > 0, situation.minute < before else { return nil }
-        return Refusal(.minute, "minute \(situation.minute) after minute \(before)")
+        return "minute \(situation.minute) after minute \(before)"
     }
 }

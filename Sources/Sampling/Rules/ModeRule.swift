@@ -1,13 +1,14 @@
 import Agreements
 import Terms
 
-/// Only the modes that the agreement in force allows.
-enum ModeRule {
-    static func check(_ situation: Situation) -> Refusal? {
+extension Rule {
+    /// Only the modes that the agreement in force allows.
+    static let mode = Rule(.mode, on: [.request, .acknowledgement, .grant], keepsEffect: true) {
+        situation in
         guard let mode = mode(of: situation), !situation.agreement.modes.contains(mode) else {
             return nil
         }
-        return Refusal(.mode, "mode \(mode.rawValue) is not allowed")
+        return "mode \(mode.rawValue) is not allowed"
     }
 
     private static func mode(of situation: Situation) -> Mode? {

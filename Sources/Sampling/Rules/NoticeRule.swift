@@ -1,11 +1,11 @@
 import Terms
 
-/// The text that was said yes to is the notice of this very request, under the agreement in force.
-///
-/// So a server cannot show one request and record another: anyone who holds the ledger builds the text again.
-/// Source: docs/formats/notice.md.
-enum NoticeRule {
-    static func check(_ situation: Situation) -> Refusal? {
+extension Rule {
+    /// The text that was said yes to is the notice of this very request, under the agreement in force.
+    ///
+    /// So a server cannot show one request and record another: anyone who holds the ledger builds the text again.
+    /// Source: docs/formats/notice.md.
+    static let notice = Rule(.notice, on: [.acknowledgement], keepsEffect: true) { situation in
         guard case .acknowledgement(let acknowledged) = situation.event else { return nil }
         var requested: Requested?
         if let id = acknowledged.request {
@@ -20,10 +20,8 @@ enum NoticeRule {
             streams: acknowledged.streams,
             language: acknowledged.language
         )
-        guard let text else { return Refusal(.notice, "the agreement allows no such notice") }
-        guard Notice.hash(text) == acknowledged.text else {
-            return Refusal(.notice, "the hash is not that of the notice of this request")
-        }
-        return nil
+        guard let text else { return "the agreement allows no such notice" }
+        return Notice.hash(text) == acknowledged.text
+            ? nil : "the hash is not that of the notice of this request"
     }
 }

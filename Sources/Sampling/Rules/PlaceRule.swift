@@ -1,21 +1,19 @@
 import Terms
 
-/// A grant or a first release takes the place that the last block earned.
-enum PlaceRule {
-    static func check(_ situation: Situation) -> Refusal? {
+extension Rule {
+    /// A grant or a first release takes the place that the last block earned.
+    static let place = Rule(.place, on: [.grant, .released], keepsEffect: true) { situation in
         guard let (person, wanted) = wanted(in: situation) else { return nil }
         let place = situation.state.place(of: person, at: situation.minute)
         guard place != wanted else { return nil }
-        switch place {
-        case .none: return Refusal(.place, "there is no place")
-        case .free: return Refusal(.place, "the place is not reserved for this sampling")
-        case .reserved: return Refusal(.place, "the place is reserved for another sampling")
+        return switch place {
+        case .none: "there is no place"
+        case .free: "the place is not reserved for this sampling"
+        case .reserved: "the place is reserved for another sampling"
         }
     }
 
-    private static func wanted(
-        in situation: Situation
-    ) -> (Pseudonym, LedgerState.Place)? {
+    private static func wanted(in situation: Situation) -> (Pseudonym, LedgerState.Place)? {
         if let granting = situation.granting, let mode = granting.spendingMode {
             let granted = granting.granted
             return (granted.employee, mode == .random ? .reserved(granted.sampling) : .free)
@@ -30,7 +28,7 @@ enum PlaceRule {
 }
 
 extension LedgerState {
-    /// Tells whether this would be the first release of an `employee` recording.
+    /// Whether this would be the first release of an `employee` recording.
     func isSpending(_ released: Released) -> Bool {
         guard let known = samplings[released.sampling], let grant = known.grant else {
             return false

@@ -1,21 +1,18 @@
 import Agreements
 import Terms
 
-/// Never more than the agreed share, at any moment: `spent ≤ blocks` and `den·spent ≤ num·calls`.
-///
-/// Source: docs/formats/entries.md "The quota".
-enum QuotaRule {
-    static func check(_ situation: Situation) -> Refusal? {
+extension Rule {
+    /// Never more than the agreed share, at any moment: `spent ≤ blocks` and `den·spent ≤ num·calls`.
+    ///
+    /// Source: docs/formats/entries.md "The quota".
+    static let quota = Rule(.quota, on: [.grant, .released], keepsEffect: true) { situation in
         guard let person = spender(in: situation) else { return nil }
         let known = situation.state.people[person]
         let (blocks, spent) = (known?.blocks ?? 0, (known?.spent ?? 0) + 1)
         let share = situation.agreement.share
         let calls = share.numerator == 0 ? 0 : share.closingCall(ofBlock: blocks)
         guard spent > blocks || exceeds(share, spent: spent, calls: calls) else { return nil }
-        return Refusal(
-            .quota,
-            "\(spent) spent would exceed \(share) of \(calls) calls, \(blocks) blocks"
-        )
+        return "\(spent) spent would exceed \(share) of \(calls) calls, \(blocks) blocks"
     }
 
     /// den·spent > num·calls, in full width.

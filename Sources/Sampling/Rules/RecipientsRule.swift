@@ -1,9 +1,9 @@
 import Agreements
 import Terms
 
-/// The recording is sealed to exactly those who may open it from the start.
-enum RecipientsRule {
-    static func check(_ situation: Situation) -> Refusal? {
+extension Rule {
+    /// The recording is sealed to exactly those who may open it from the start.
+    static let recipients = Rule(.recipients, on: [.grant], keepsEffect: true) { situation in
         guard let granting = situation.granting, let sampling = granting.sampling else {
             return nil
         }
@@ -12,11 +12,8 @@ enum RecipientsRule {
             employee: granting.granted.employee,
             agreement: situation.agreement
         )
-        guard granting.granted.recipients != expected else { return nil }
-        return Refusal(
-            .recipients,
-            "not exactly those whom the agreement names, with keys in force"
-        )
+        return granting.granted.recipients == expected
+            ? nil : "not exactly those whom the agreement names, with keys in force"
     }
 }
 

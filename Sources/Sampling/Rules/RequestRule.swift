@@ -1,14 +1,10 @@
 import Agreements
 import Terms
 
-/// A request asks for what the agreement knows.
-enum RequestRule {
-    static func check(_ situation: Situation) -> Refusal? {
+extension Rule {
+    /// A request asks for what the agreement knows.
+    static let request = Rule(.request, on: [.request], keepsEffect: false) { situation in
         guard case .request(let request) = situation.event else { return nil }
-        return detail(request, situation).map { Refusal(.request, $0) }
-    }
-
-    private static func detail(_ request: Requested, _ situation: Situation) -> String? {
         let agreement = situation.agreement
         guard situation.state.requests[request.request] == nil else {
             return "the request was seen before"
@@ -21,14 +17,14 @@ enum RequestRule {
         guard request.from < request.until else { return "the time box is empty" }
         guard situation.minute < request.until else { return "the time box is over" }
         guard request.count >= 1 else { return "the count is 0" }
-        guard openRequests(to: request.whom, situation) < mostOpen else {
-            return "\(mostOpen) requests to the same stand open already"
+        guard openRequests(to: request.whom, situation) < maximumOpen else {
+            return "\(maximumOpen) requests to the same stand open already"
         }
-        return whom(request, situation)
+        return objection(toWhomOf: request, situation)
     }
 
     /// More than anybody could answer; without an end a server could make every replay slow.
-    private static let mostOpen = 100
+    private static let maximumOpen = 100
 
     private static func openRequests(to whom: Requested.Whom, _ situation: Situation) -> Int {
         let state = situation.state
@@ -40,7 +36,10 @@ enum RequestRule {
         return known.count { state.isAsking($0, at: situation.minute) }
     }
 
-    private static func whom(_ request: Requested, _ situation: Situation) -> String? {
+    private static func objection(
+        toWhomOf request: Requested,
+        _ situation: Situation
+    ) -> String? {
         switch (request.mode, request.whom) {
         case (.arranged, .employee(let person)):
             situation.state.people[person] == nil ? "unknown person" : nil

@@ -1,16 +1,18 @@
 import Agreements
 import Terms
 
-/// After a missed review only the review itself comes next.
-enum ReviewMissedRule {
-    static func check(_ situation: Situation) -> Refusal? {
+extension Rule {
+    /// After a missed review only the review itself comes next.
+    static let reviewMissed = Rule(
+        .reviewMissed,
+        on: [.agreement, .request, .acknowledgement, .grant],
+        keepsEffect: true
+    ) { situation in
         let agreement = situation.agreement
         guard !situation.isFirst, situation.minute >= agreement.reviewBy else { return nil }
-        switch situation.event {
-        case .agreement(let new) where new.isReviewHeld(of: agreement): return nil
-        case .request, .acknowledgement, .grant, .agreement:
-            return Refusal(.reviewMissed, "a review was due at minute \(agreement.reviewBy)")
-        default: return nil
+        if case .agreement(let new) = situation.event, new.isReviewHeld(of: agreement) {
+            return nil
         }
+        return "a review was due at minute \(agreement.reviewBy)"
     }
 }

@@ -1,8 +1,12 @@
 import Terms
 
-/// A revoked agreement grants nothing.
-enum RevokedRule {
-    static func check(_ situation: Situation) -> Refusal? {
+extension Rule {
+    /// A revoked agreement grants nothing.
+    static let revoked = Rule(
+        .revoked,
+        on: .all.subtracting(.afterwards),
+        keepsEffect: true
+    ) { situation in
         guard let end = situation.state.revokedAt, !situation.event.outlives(end: end) else {
             return nil
         }
@@ -11,6 +15,6 @@ enum RevokedRule {
         {
             return nil
         }
-        return Refusal(.revoked, "the agreement was revoked at minute \(end)")
+        return "the agreement was revoked at minute \(end)"
     }
 }

@@ -1,14 +1,13 @@
 import Agreements
 import Terms
 
-/// Between two grants of one employee lies some time.
-enum SpacingRule {
-    static func check(_ situation: Situation) -> Refusal? {
+extension Rule {
+    /// Between two grants of one employee lies some time.
+    static let spacing = Rule(.spacing, on: [.grant], keepsEffect: true) { situation in
         guard let granting = situation.granting, granting.spendingMode != nil,
             let last = granting.person?.grants.last
         else { return nil }
         let next = last + situation.agreement.spacing.minutes
-        guard situation.minute < next else { return nil }
-        return Refusal(.spacing, "not before minute \(next)")
+        return situation.minute < next ? "not before minute \(next)" : nil
     }
 }

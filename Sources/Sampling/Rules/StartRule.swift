@@ -1,14 +1,10 @@
 import SignedNotes
 package import Terms
 
-/// A grant fits the one call whose start the device signed.
-enum StartRule {
-    static func check(_ situation: Situation) -> Refusal? {
+extension Rule {
+    /// A grant fits the one call whose start the device signed.
+    static let start = Rule(.start, on: [.grant], keepsEffect: true) { situation in
         guard let granting = situation.granting else { return nil }
-        return detail(granting, situation).map { Refusal(.start, $0) }
-    }
-
-    private static func detail(_ granting: Granting, _ situation: Situation) -> String? {
         let granted = granting.granted
         let last = granting.person?.lastBlock ?? 0
         guard granted.block == last else {

@@ -1,15 +1,14 @@
 import Agreements
 import Terms
 
-/// An arranged time box is long enough that no single call was picked.
-enum TimeBoxRule {
-    static func check(_ situation: Situation) -> Refusal? {
+extension Rule {
+    /// An arranged time box is long enough that no single call was picked.
+    static let timeBox = Rule(.timeBox, on: [.request], keepsEffect: true) { situation in
         guard case .request(let request) = situation.event, request.mode == .arranged else {
             return nil
         }
         let length = request.until.number - request.from.number
-        let least = situation.agreement.minimumTimeBox.minutes
-        guard length < least else { return nil }
-        return Refusal(.timeBox, "\(length) min, at least \(least) min are agreed")
+        let minimum = situation.agreement.minimumTimeBox.minutes
+        return length < minimum ? "\(length) min, at least \(minimum) min are agreed" : nil
     }
 }

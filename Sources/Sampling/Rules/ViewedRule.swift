@@ -1,22 +1,20 @@
 import Agreements
 import Terms
 
-/// A recipient opens a recording that is there, for its purpose, with a fresh key.
-enum ViewedRule {
-    static func check(_ situation: Situation) -> Refusal? {
+extension Rule {
+    /// A recipient opens a recording that is there, for its purpose, with a fresh key.
+    static let viewed = Rule(.viewed, on: [.viewed], keepsEffect: false) { situation in
         guard case .viewed(let viewed) = situation.event else { return nil }
-        return detail(viewed, situation).map { Refusal(.viewed, $0) }
-    }
-
-    private static func detail(_ viewed: Viewed, _ situation: Situation) -> String? {
         let state = situation.state
-        guard let grant = state.grant(viewed.grant, of: viewed.sampling),
+        guard state.grant(viewed.grant, of: viewed.sampling) != nil,
             let sampling = state.samplings[viewed.sampling]
         else { return "there is no such grant" }
-        guard grant.hasChunks else { return "no chunks of it stand as ended" }
-        guard grant.isRecipient(viewed.recipient) else { return "not a recipient" }
-        guard sampling.isThere(at: situation.minute) else {
-            return "the recording is shredded, withdrawn or expired"
+        guard state.isRecipient(viewed.recipient, of: viewed.sampling) else {
+            return "not a recipient"
+        }
+        if let gone = state.goneSince(viewed.sampling, at: situation.minute) { return gone }
+        guard state.mayView(viewed.recipient, viewed.sampling, at: situation.minute) else {
+            return "no chunks of it stand as ended"
         }
         guard state.usedKeys[viewed.viewingKey] == nil else { return "the key was used before" }
         let isPurpose =

@@ -1,13 +1,13 @@
 import Terms
 
-/// Each party takes a sampling back once; that is always accepted.
-enum WithdrawnRule {
-    static func check(_ situation: Situation) -> Refusal? {
+extension Rule {
+    /// Each party takes a sampling back once; that is always accepted.
+    static let withdrawn = Rule(.withdrawn, on: [.withdrawn], keepsEffect: false) { situation in
         guard case .withdrawn(let withdrawn) = situation.event else { return nil }
         guard let sampling = situation.state.samplings[withdrawn.sampling] else {
-            return Refusal(.withdrawn, "there is no such sampling")
+            return "there is no such sampling"
         }
-        guard sampling.withdrawnBy.contains(withdrawn.by) else { return nil }
-        return Refusal(.withdrawn, "withdrawn before by the same party")
+        return sampling.withdrawnBy.contains(withdrawn.by)
+            ? "withdrawn before by the same party" : nil
     }
 }

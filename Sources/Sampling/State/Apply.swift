@@ -28,7 +28,7 @@ extension LedgerState {
             samplings[shredded.sampling]?.grant?.shredded = shredded
             unshredded.remove(shredded.sampling)
         case .callRecords(let records):
-            over = Set(records.over)
+            overTolerance = Set(records.overTolerance)
             lastDay = records.day
         case .revoked(let revoked):
             revokedBy.insert(revoked.by)

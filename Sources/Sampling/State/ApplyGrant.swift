@@ -64,7 +64,7 @@ extension LedgerState {
 }
 
 extension Agreement {
-    /// Tells whether nothing but the next review's date differs.
+    /// Whether nothing but the next review's date differs.
     func isReviewHeld(of before: Agreement) -> Bool {
         var same = self
         same.reviewBy = before.reviewBy

@@ -30,8 +30,8 @@ package struct LedgerState: Hashable, Sendable {
     package var people: Shards<Pseudonym, Person>
     package var requests: Shards<RequestID, Request>
     package var samplings: Shards<SamplingID, Sampling>
-    /// Pseudonyms of the latest `cdr`.
-    package var over: Set<Pseudonym>
+    /// People of the latest `cdr`, whose blocks claim more calls than the records bear out.
+    package var overTolerance: Set<Pseudonym>
     package var lastDay: String?
     /// Every signing, sealing, call and viewing key that stood in the ledger, so that none returns.
     package var usedKeys: UsedKeys
@@ -52,7 +52,7 @@ package struct LedgerState: Hashable, Sendable {
         people = Shards()
         requests = Shards()
         samplings = Shards()
-        over = []
+        overTolerance = []
         usedKeys = UsedKeys()
         unshredded = []
         teams = [:]

@@ -3,7 +3,10 @@ package import SignedNotes
 package import Terms
 
 extension LedgerState {
-    /// Tells whether a sampling may still be granted at a minute.
+    /// Whether a party has ended the agreement.
+    package var isRevoked: Bool { revokedAt != nil }
+
+    /// Whether a sampling may still be granted at a minute.
     ///
     /// Once closed it never opens again. Source: docs/formats/entries.md "State", *open*.
     package func isOpen(_ sampling: SamplingID, at now: Minute) -> Bool {
@@ -19,17 +22,66 @@ extension LedgerState {
     /// How long an employee's own sampling waits for a call: 24 h.
     static let ownSamplingMinutes = 1440
 
-    /// Tells whether a request still stands: before its end, with grants left.
+    /// Whether a request still stands: before its end, with grants left.
     package func isAsking(_ request: RequestID, at now: Minute) -> Bool {
         guard let known = requests[request] else { return false }
         return now < known.requested.until && known.grants < known.requested.count
     }
 
-    /// The place of an employee at a minute; a reservation whose sampling has ended is none.
+    /// Whether a person has said yes to a request and not taken it back before a grant.
+    func isAnswered(_ request: RequestID, by person: Pseudonym) -> Bool {
+        guard let yes = requests[request]?.samplings[person], let known = samplings[yes] else {
+            return false
+        }
+        return known.withdrawnAt == nil || known.grant != nil
+    }
+
+    /// Requests that name an employee or the employee's team, still stand, and are not yet answered with a yes.
+    package func openRequests(for person: Pseudonym, at now: Minute) -> [RequestID] {
+        guard let employee = self.person(person, as: .employee) else { return [] }
+        let all = (requestsByPerson[person] ?? []) + (teams[employee.key.team]?.requests ?? [])
+        return all.filter { isAsking($0, at: now) && !isAnswered($0, by: person) }
+    }
+
+    /// The place of an employee at a minute; one whose reservation has ended is free.
     package func place(of person: Pseudonym, at now: Minute) -> Place {
         guard let place = people[person]?.place else { return .none }
         if case .reserved(let sampling) = place, !isOpen(sampling, at: now) { return .free }
         return place
+    }
+
+    /// Whether a place is there that a sampling may take at a minute; one of mode `employee` needs none.
+    package func hasPlace(_ sampling: SamplingID, at now: Minute) -> Bool {
+        guard let known = samplings[sampling] else { return false }
+        let place = place(of: known.acknowledged.employee, at: now)
+        return switch known.mode {
+        case .arranged: place == .free
+        case .random: place == .reserved(sampling)
+        case .employee: true
+        }
+    }
+
+    /// Samplings of an employee that a call beginning now could serve: the one with the reserved place, then
+    /// `arranged` ones oldest first when the place is free, then own ones.
+    ///
+    /// Time box, lead and place are looked at, not caps and spacing; `decide` tells those.
+    package func readySamplings(of person: Pseudonym, at now: Minute) -> [SamplingID] {
+        let ready = (people[person]?.waiting ?? []).filter { id in
+            isOpen(id, at: now) && hasPlace(id, at: now) && isTime(for: id, at: now)
+        }
+        return ready.filter { samplings[$0]?.mode != .employee }
+            + ready.filter { samplings[$0]?.mode == .employee }
+    }
+
+    private func isTime(for sampling: SamplingID, at now: Minute) -> Bool {
+        guard let known = samplings[sampling], let inForce,
+            let request = known.acknowledged.request.flatMap({ requests[$0] })
+        else { return true }
+        return request.requested.isTime(
+            now,
+            acknowledgedAt: known.acknowledgedAt,
+            lead: inForce.agreement.lead
+        )
     }
 
     /// A person whose key is in force, in a role.
@@ -49,45 +101,17 @@ extension LedgerState {
     /// Length of the running block of an employee, nil with a zero share.
     package func runningLength(of person: Pseudonym) -> Int? {
         guard let share = inForce?.agreement.share, share.numerator > 0 else { return nil }
-        let blocks = people[person]?.blocks ?? 0
-        return share.closingCall(ofBlock: blocks + 1) - share.closingCall(ofBlock: blocks)
+        return share.length(ofBlock: (people[person]?.blocks ?? 0) + 1)
     }
+}
 
-    /// Requests that name an employee or the employee's team, still stand, and are not yet answered with a yes.
-    package func openRequests(for person: Pseudonym, at now: Minute) -> [RequestID] {
-        guard let employee = self.person(person, as: .employee) else { return [] }
-        let all = (requestsByPerson[person] ?? []) + (teams[employee.key.team]?.requests ?? [])
-        return all.filter { request in
-            guard isAsking(request, at: now) else { return false }
-            guard let earlier = requests[request]?.samplings[person] else { return true }
-            return samplings[earlier].map { $0.withdrawnAt != nil && $0.grant == nil } ?? true
-        }
-    }
+extension Requested {
+    /// Whether a minute lies in the time box.
+    func covers(_ minute: Minute) -> Bool { from <= minute && minute < until }
 
-    /// Samplings of an employee that a call beginning now could serve: the one with the reserved place, then
-    /// `arranged` ones oldest first when the place is free, then own ones.
-    ///
-    /// Time box, lead and place are looked at, not caps and spacing; `decide` tells those.
-    package func readySamplings(of person: Pseudonym, at now: Minute) -> [SamplingID] {
-        let place = place(of: person, at: now)
-        let ready = (people[person]?.waiting ?? []).filter { id in
-            guard let known = samplings[id], isOpen(id, at: now) else { return false }
-            switch known.mode {
-            case .random: return place == .reserved(id) && isTime(for: known, at: now)
-            case .arranged: return place == .free && isTime(for: known, at: now)
-            case .employee: return true
-            }
-        }
-        return ready.filter { samplings[$0]?.mode != .employee }
-            + ready.filter { samplings[$0]?.mode == .employee }
-    }
-
-    private func isTime(for sampling: Sampling, at now: Minute) -> Bool {
-        guard let request = sampling.acknowledged.request.flatMap({ requests[$0] }) else {
-            return true
-        }
-        let lead = inForce?.agreement.lead.minutes ?? 0
-        return request.requested.from <= now && sampling.acknowledgedAt + lead <= now
+    /// Whether a call may be taken at a minute as far as time goes: inside the box, and after the lead.
+    package func isTime(_ minute: Minute, acknowledgedAt: Minute, lead: Span) -> Bool {
+        covers(minute) && acknowledgedAt + lead.minutes <= minute
     }
 }
 

@@ -18,7 +18,7 @@ extension Breach {
     }
 
     static func request(
-        _ rules: Rule...,
+        _ rules: RuleName...,
         what: String,
         _ change: @escaping @Sendable (inout Requested, LawlessLedger) -> Void
     ) -> Breach {
@@ -30,7 +30,7 @@ extension Breach {
     }
 
     static func yes(
-        _ rules: Rule...,
+        _ rules: RuleName...,
         what: String,
         _ change: @escaping @Sendable (inout Acknowledged, LawlessLedger) -> Void
     ) -> Breach {
@@ -43,7 +43,7 @@ extension Breach {
 
     /// A changed grant; the start is signed again by the employee whom it names.
     static func grant(
-        _ rules: Rule...,
+        _ rules: RuleName...,
         what: String,
         _ change: @escaping @Sendable (inout Granted, LawlessLedger) -> Void
     ) -> Breach {
@@ -66,7 +66,7 @@ extension Breach {
     }
 
     static func release(
-        _ rules: Rule...,
+        _ rules: RuleName...,
         what: String,
         _ change: @escaping @Sendable (inout Released, LawlessLedger) -> Void
     ) -> Breach {
@@ -100,7 +100,7 @@ extension Breach {
     }
 
     static func amendment(
-        _ rules: Rule...,
+        _ rules: RuleName...,
         what: String,
         _ change: @escaping @Sendable (inout Agreement) -> Void
     ) -> Breach {

@@ -17,7 +17,7 @@ struct Breach: Sendable, CustomStringConvertible {
     let attempt: @Sendable (LawlessLedger, Event) throws -> Sent
 
     private init(
-        _ rules: [Rule],
+        _ rules: [RuleName],
         _ what: String,
         _ attempt: @escaping @Sendable (LawlessLedger, Event) throws -> Sent
     ) {
@@ -27,13 +27,13 @@ struct Breach: Sendable, CustomStringConvertible {
     }
 
     /// The lawful event, as it is: what stands before it makes it unlawful.
-    static func unchanged(_ rules: Rule..., what: String) -> Breach {
+    static func unchanged(_ rules: RuleName..., what: String) -> Breach {
         Breach(rules, what) { ledger, event in .note(ledger.book.note(event)) }
     }
 
     /// The lawful event after a change; signed by those whom its kind demands.
     static func changed(
-        _ rules: [Rule],
+        _ rules: [RuleName],
         _ what: String,
         _ change: @escaping @Sendable (inout Event, LawlessLedger) throws -> Void
     ) -> Breach {
@@ -60,7 +60,7 @@ struct Breach: Sendable, CustomStringConvertible {
     }
 
     /// The very bytes that stand in the ledger already, to the witness directly: the server would only say where.
-    static func again(_ rules: Rule..., what: String) -> Breach {
+    static func again(_ rules: RuleName..., what: String) -> Breach {
         Breach(rules, what) { ledger, event in
             .leaf(Leaf.bytes(minute: ledger.book.minute, note: ledger.book.note(event)))
         }

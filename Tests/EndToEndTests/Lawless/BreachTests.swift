@@ -12,7 +12,7 @@ extension EndToEnd {
         static let story = BeginningSteps.all + GrantSteps.all + AfterwardsSteps.all
 
         /// Rules that are broken in a test of their own, and where.
-        static let elsewhere: [Rule: String] = [
+        static let elsewhere: [RuleName: String] = [
             .noAgreement: "before the first entry: see PeriodTests",
             .period: "at the end of the period: see PeriodTests",
         ]
@@ -38,7 +38,7 @@ extension EndToEnd {
         func complete() {
             let broken = Set(Self.story.flatMap(\.breaches).flatMap(\.rules))
             let told = broken.union(Self.elsewhere.keys.map(\.rawValue))
-            #expect(told == Set(Rule.allCases.map(\.rawValue)))
+            #expect(told == Set(RuleName.allCases.map(\.rawValue)))
             #expect(broken.isDisjoint(with: Self.elsewhere.keys.map(\.rawValue)))
         }
 

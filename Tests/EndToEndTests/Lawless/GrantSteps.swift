@@ -41,7 +41,9 @@ enum GrantSteps {
         "a day of call records",
         [
             .signed(what: "signed by an employee") { [$0.kari.signing] }, .foreign,
-            .records(what: "somebody twice") { records, _ in records.over += records.over },
+            .records(what: "somebody twice") { records, _ in
+                records.overTolerance += records.overTolerance
+            },
         ]
     ) { ledger in
         .callRecords(
