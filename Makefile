@@ -1,31 +1,71 @@
 # The commands of this project. Debug information is left out: it doubles the time of a build.
-SWIFT_FLAGS = -debug-info-format none
+PROGRAMS = samtykke samtykke-audit samtykke-agent samtykke-badge samtykke-server samtykke-witness
+DEBUG = -debug-info-format none
+# Swift's runtime is linked into each program, which then runs on a machine without Swift.
+OPTIMISED = -c release -debug-info-format none --static-swift-stdlib
+# What `make release` leaves: the stripped programs.
+RELEASE = .build/programs
 STATE = .demo
 
-.PHONY: setup build demo test lint clean
+PREFIX = /usr
+DESTDIR =
+
+.PHONY: setup build optimised release install demo test lint picture clean
 
 setup:
 	@packaging/setup
 
 build: setup
-	swift build $(SWIFT_FLAGS)
+	@packaging/build build $(DEBUG)
+
+# The programs as they are shipped, and the two that demo and end-to-end tests need besides.
+optimised: setup
+	@for program in $(PROGRAMS) lawless-server demo; do \
+		packaging/build $$program $(OPTIMISED) --product $$program || exit 1; \
+	done
+
+release: setup
+	@for program in $(PROGRAMS); do \
+		packaging/build $$program $(OPTIMISED) --product $$program || exit 1; \
+	done
+	@mkdir -p $(RELEASE)
+	@for program in $(PROGRAMS); do strip -o $(RELEASE)/$$program .build/release/$$program || exit 1; done
+	@ls -l $(RELEASE)
+
+# After `make release`; PREFIX is where the programs will run, DESTDIR a folder in front of it for packages.
+install:
+	@test -x $(RELEASE)/samtykke || { echo "install: run \"make release\" first"; exit 1; }
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/systemd/system \
+		$(DESTDIR)$(PREFIX)/lib/systemd/user
+	install -m 755 $(addprefix $(RELEASE)/,$(PROGRAMS)) $(DESTDIR)$(PREFIX)/bin
+	sed 's,/usr/bin/,$(PREFIX)/bin/,' systemd/samtykke-server.service \
+		>$(DESTDIR)$(PREFIX)/lib/systemd/system/samtykke-server.service
+	sed 's,/usr/bin/,$(PREFIX)/bin/,' systemd/samtykke-witness.service \
+		>$(DESTDIR)$(PREFIX)/lib/systemd/system/samtykke-witness.service
+	sed 's,/usr/bin/,$(PREFIX)/bin/,' systemd/samtykke-agent.service \
+		>$(DESTDIR)$(PREFIX)/lib/systemd/user/samtykke-agent.service
 
 # STAY=1 make demo: everything runs on afterwards, to be tried.
-demo: setup
+demo:
 	@echo "demo: building Samtykke; the first time that takes ten minutes or so"
-	swift build $(SWIFT_FLAGS)
-	@exec .build/debug/demo
+	@$(MAKE) --no-print-directory optimised
+	@SAMTYKKE_BUILT=$(CURDIR)/.build/release exec .build/release/demo
 
-# One debug build for programs, demo and tests; then unit, property, vector, architecture, fault and
-# end-to-end tests.
+# A debug build for unit, property, vector, architecture and fault tests; the end-to-end tests run the optimised
+# programs.
 test: setup lint
-	swift build $(SWIFT_FLAGS) --build-tests
-	swift test $(SWIFT_FLAGS) --skip-build --skip EndToEndTests
-	swift test $(SWIFT_FLAGS) --skip-build --filter EndToEndTests
+	@packaging/build tests $(DEBUG) --build-tests
+	swift test $(DEBUG) --skip-build --skip EndToEndTests
+	@$(MAKE) --no-print-directory optimised
+	SAMTYKKE_BUILT=$(CURDIR)/.build/release swift test $(DEBUG) --skip-build --filter EndToEndTests
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Clients Agents Server Tests
 
+# The picture of the modules in ARCHITECTURE.md, from Package.swift.
+picture:
+	packaging/picture Package.swift docs/images/modules.svg
+
 clean:
 	swift package clean
-	rm -rf $(STATE)
+	rm -rf $(STATE) $(RELEASE)
