@@ -10,7 +10,7 @@ STATE = .demo
 PREFIX = /usr
 DESTDIR =
 
-.PHONY: setup build optimised release install demo test lint picture clean
+.PHONY: setup build optimised release install demo test models lint picture clean
 
 setup:
 	@packaging/setup
@@ -51,13 +51,17 @@ demo:
 	@$(MAKE) --no-print-directory optimised
 	@SAMTYKKE_BUILT=$(CURDIR)/.build/release exec .build/release/demo
 
-# A debug build for unit, property, vector, architecture and fault tests; the end-to-end tests run the optimised
-# programs.
-test: setup lint
+# The models, then a debug build for unit, property, vector, architecture and fault tests; the end-to-end tests
+# run the optimised programs.
+test: setup lint models
 	@packaging/build tests $(DEBUG) --build-tests
 	swift test $(DEBUG) --skip-build --skip EndToEndTests
 	@$(MAKE) --no-print-directory optimised
 	SAMTYKKE_BUILT=$(CURDIR)/.build/release swift test $(DEBUG) --skip-build --filter EndToEndTests
+
+# The protocols, in full: docs/models/README.md. Needs no build.
+models: setup
+	docs/models/check
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Clients Agents Server Tests
