@@ -41,19 +41,9 @@ struct AuditCommand: AsyncParsableCommand {
         guard let evidence = EvidenceFolder(folder) else {
             throw ValidationError("\(folder) is no folder")
         }
-        do {
-            let report = try await LedgerAudit.run(evidence, pins: try pins())
-            print(json ? report.json : report.text, terminator: "")
-            throw ExitCode(report.verdict.exitCode)
-        } catch let fault as UnreadableFile {
-            let line = Array("samtykke-audit: \(fault)\n".utf8)
-            write(STDERR_FILENO, line, line.count)
-            if json {
-                let quoted = "\(fault)".map { "\"\\".contains($0) ? "\\\($0)" : "\($0)" }.joined()
-                print("{\"code\":3,\"error\":\"\(quoted)\"}")
-            }
-            throw ExitCode(Report.Verdict.incomplete.exitCode)
-        }
+        let report = await LedgerAudit.run(evidence, pins: try pins())
+        print(json ? report.json : report.text, terminator: "")
+        throw ExitCode(report.verdict.exitCode)
     }
 
     /// Both keys or none.

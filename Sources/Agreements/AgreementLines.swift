@@ -144,27 +144,6 @@ enum Grammar {
         return span
     }
 
-    /// `https://host:port` and a certificate's hash.
-    static func address(_ text: Substring) -> Address? {
-        guard let (url, hash) = pair(text), let certificate = Bytes32(hex: hash), isAddress(url)
-        else {
-            return nil
-        }
-        return Address(url: String(url), certificate: certificate)
-    }
-
-    private static func isAddress(_ url: Substring) -> Bool {
-        guard url.hasPrefix("https://"), let colon = url.lastIndex(of: ":"),
-            let port = Decimal.number(url[url.index(after: colon)...]), (1...65535).contains(port)
-        else { return false }
-        let host = url[..<colon].utf8.dropFirst(8)
-        return (1...253).contains(host.count)
-            && host.allSatisfy {
-                (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D
-                    || $0 == 0x5B || $0 == 0x5D || $0 == 0x3A
-            }
-    }
-
     /// A verifier key of one kind.
     static func key(_ text: Substring, _ kind: KeyKind) -> VerifierKey? {
         guard let key = VerifierKey(text), key.kind == kind else { return nil }

@@ -6,51 +6,72 @@ import Terms
 /// Judges entry after entry by the same fold as server and witness, and goes on after a broken one.
 struct EntryReplay: Sendable {
     private(set) var state: LedgerState
+    private(set) var gaps = Gaps()
     private(set) var next = 0
 
     /// Begins before entry 0 of a ledger.
+    ///
+    /// - Parameter origin: the checkpoint's; entry 0's own counts if it can be read.
     init(origin: Origin) { state = LedgerState(origin: origin) }
 
     /// Judges the next leaves; their signatures are checked together.
     ///
     /// If one is wrong, all are judged again from the state before them, each signature at once.
-    mutating func append(_ leaves: [JudgedLeaf], findings: inout Findings) async {
+    /// - Parameters:
+    ///   - leaves: the next ones.
+    ///   - altered: indices at which the tile holds another leaf.
+    ///   - findings: where what is found is recorded.
+    mutating func append(
+        _ leaves: [JudgedLeaf],
+        altered: Set<Int>,
+        findings: inout Findings
+    ) async {
         let before = (replay: self, findings: findings)
         let pending = PendingSignatures()
-        for leaf in leaves { append(leaf, pending.checking, &findings) }
+        for leaf in leaves { append(leaf, pending.checking, altered, &findings) }
         guard await !pending.areAllValid() else { return }
         (self, findings) = before
-        for leaf in leaves { append(leaf, .atOnce, &findings) }
+        for leaf in leaves { append(leaf, .atOnce, altered, &findings) }
     }
 
     private mutating func append(
         _ leaf: JudgedLeaf,
         _ signatures: SignatureChecking,
+        _ altered: Set<Int>,
         _ findings: inout Findings
     ) {
         let index = next
         next += 1
-        // An entry without effect has its place in the order all the same.
+        // An entry without effect has its place in the order all the same, and its minute counts.
         defer { state.size = next }
         switch leaf.content {
         case .malformed(let reason, let minute):
             findings.check(.rule(.malformed))
             findings.record(.rule(.malformed), at: index, reason)
+            gaps.add(leaf, at: index, isAltered: altered.contains(index))
             state.minute = max(state.minute, minute ?? state.minute)
         case .entry(let entry, let minute):
             count(entry.event.kind, findings: &findings)
+            if index == 0 { state.origin = entry.origin }
             let verdict = admit(entry, minute: minute, state: state, signatures: signatures)
-            if case .refused(let refusals) = verdict {
-                for refusal in refusals {
-                    findings.record(.rule(refusal.rule), at: index, refusal.detail)
-                }
-                guard refusals.allSatisfy({ $0.rule.rule.keepsEffect }) else {
-                    state.minute = max(state.minute, minute)
-                    return
-                }
+            let refusals = if case .refused(let all) = verdict { all } else { [Refusal]() }
+            for refusal in refusals {
+                let cause = cause(of: refusal.rule, in: leaf, at: index)
+                findings.record(.rule(refusal.rule), at: index, refusal.detail, following: cause)
             }
-            state.apply(entry.event, minute: max(state.minute, minute), leaf: leaf.hash)
+            if refusals.allSatisfy({ $0.rule.rule.keepsEffect }) {
+                state.apply(entry.event, minute: max(state.minute, minute), leaf: leaf.hash)
+            } else {
+                gaps.add(leaf, at: index, isAltered: altered.contains(index))
+                state.minute = max(state.minute, minute)
+            }
         }
+    }
+
+    /// Without an agreement at entry 0 there is none for any later entry.
+    private func cause(of rule: RuleName, in leaf: JudgedLeaf, at index: Int) -> Int? {
+        guard rule != .noAgreement else { return index == 0 ? nil : 0 }
+        return gaps.cause(of: rule, in: leaf)
     }
 
     private func count(_ kind: Kind, findings: inout Findings) {

@@ -9,8 +9,7 @@ package protocol Evidence: Sendable {
     ///   - path: as ledger.md spells it, without a leading slash.
     ///   - limit: most bytes that the audit takes; a longer file is not read.
     /// - Returns: the bytes, or why there are none.
-    /// - Throws: an operating error that says nothing about the evidence.
-    func file(_ path: String, atMost limit: Int) throws -> EvidenceFile
+    func file(_ path: String, atMost limit: Int) -> EvidenceFile
 }
 
 /// What lies at a path of the evidence folder.
@@ -18,4 +17,20 @@ package enum EvidenceFile: Hashable, Sendable {
     case bytes([UInt8])
     case missing
     case tooLong
+    /// Something is there that is not read, and why: no plain file, a link out of the folder, no permission.
+    case unreadable(String)
+}
+
+extension Evidence {
+    /// Reads a file; nil, and a finding, when there is nothing to read.
+    func read(_ path: String, atMost limit: Int, findings: inout Findings) -> [UInt8]? {
+        findings.check(.evidence)
+        switch file(path, atMost: limit) {
+        case .bytes(let bytes): return bytes
+        case .missing: findings.record(.evidence, at: nil, "\(path) is missing")
+        case .tooLong: findings.record(.evidence, at: nil, "\(path) is too long")
+        case .unreadable(let reason): findings.record(.evidence, at: nil, "\(path) \(reason)")
+        }
+        return nil
+    }
 }

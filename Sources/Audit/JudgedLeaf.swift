@@ -4,6 +4,7 @@ import Terms
 
 /// A leaf's hash and its grammar, which are found without any other leaf.
 struct JudgedLeaf: Sendable {
+    let bytes: [UInt8]
     let hash: LeafHash
     let content: Content
 
@@ -14,6 +15,7 @@ struct JudgedLeaf: Sendable {
     }
 
     init(_ bytes: [UInt8]) {
+        self.bytes = bytes
         hash = TreeHash.leaf(bytes)
         var minute: Minute?
         do throws(MalformedEntry) {
@@ -24,4 +26,16 @@ struct JudgedLeaf: Sendable {
             content = .malformed(error.description, minute)
         }
     }
+
+    /// The kind that the second line names, whatever else is wrong; nil when it names none.
+    var kind: Kind? {
+        let lines = bytes.split(separator: 0x0A, maxSplits: 2, omittingEmptySubsequences: false)
+        guard lines.count > 1, lines[1].starts(with: "samtykke/v1 ".utf8) else { return nil }
+        return String(validating: lines[1].dropFirst(12), as: UTF8.self).flatMap {
+            Kind(rawValue: $0)
+        }
+    }
+
+    /// What stands between spaces and line ends.
+    var words: [ArraySlice<UInt8>] { bytes.split { $0 == 0x20 || $0 == 0x0A } }
 }

@@ -12,13 +12,12 @@ import Terms
 package struct LedgerAudit<Files: Evidence> {
     private let evidence: Files
     private let pins: PinnedKeys?
-    private var findings = Findings()
+    private var findings: Findings
     private var opening: Opening?
-    private var cosignedAt: Int?
     private var replayed = 0
 
     /// What entry 0 says, and who signed it.
-    private struct Opening {
+    struct Opening {
         let agreement: Agreement
         let note: [UInt8]
     }
@@ -28,37 +27,51 @@ package struct LedgerAudit<Files: Evidence> {
     /// - Parameters:
     ///   - evidence: the folder's files.
     ///   - pins: the parties' keys if the caller has them from elsewhere.
+    ///   - most: how many findings of each topic the report keeps.
     /// - Returns: every topic with its counts; never a word about legality.
-    /// - Throws: what reading the evidence throws.
-    package static func run(_ evidence: Files, pins: PinnedKeys? = nil) async throws -> Report {
-        var audit = LedgerAudit(evidence: evidence, pins: pins)
-        return try await audit.report()
+    package static func run(
+        _ evidence: Files,
+        pins: PinnedKeys? = nil,
+        keeping most: Int = 1000
+    ) async -> Report {
+        var audit = LedgerAudit(evidence, pins, Findings(keeping: most))
+        return await audit.report()
     }
 
-    private init(evidence: Files, pins: PinnedKeys?) {
+    private init(_ evidence: Files, _ pins: PinnedKeys?, _ findings: Findings) {
         self.evidence = evidence
         self.pins = pins
+        self.findings = findings
     }
 
-    private mutating func report() async throws -> Report {
-        let note = try checkpointNote()
+    private mutating func report() async -> Report {
+        let note = checkpointNote()
         let claimed = note.flatMap { Checkpoint(text: $0.text) }
-        if let claimed { try await replay(claimed) }
-        if let note { judge(note, size: claimed?.size ?? 0) }
-        try judgePapers()
+        var cosignedAt: Int?
+        if let note, let claimed {
+            let (entries, isWhole) = await replay(claimed)
+            cosignedAt = judge(note, size: claimed.size, last: entries.state.minute)
+            // Nothing is missing but what would stand in a bundle that is missing.
+            let now = isWhole ? cosignedAt.map { Minute(posixSeconds: $0) } : nil
+            LateShredding.check(entries, at: now, findings: &findings)
+        }
+        Papers(evidence).judge(against: opening, findings: &findings)
         return Report(
             origin: claimed?.origin,
             size: claimed?.size ?? 0,
             replayed: replayed,
             cosignedAt: cosignedAt,
             signers: opening.map { .init($0.agreement, pins: pins) },
-            tallies: findings.all
+            tallies: findings.all,
+            findings: findings.kept
         )
     }
 
     /// The checkpoint file as a note; nil, and a finding, when there is none.
-    private mutating func checkpointNote() throws -> SignedNote? {
-        guard let bytes = try read("checkpoint", atMost: 65_536) else { return nil }
+    private mutating func checkpointNote() -> SignedNote? {
+        guard let bytes = evidence.read("checkpoint", atMost: 65_536, findings: &findings) else {
+            return nil
+        }
         findings.check(.checkpoint)
         guard let note = SignedNote(bytes), Checkpoint(text: note.text) != nil else {
             findings.record(.checkpoint, at: nil, "the file is no checkpoint")
@@ -67,48 +80,60 @@ package struct LedgerAudit<Files: Evidence> {
         return note
     }
 
-    /// Judges every entry and every tile up to the size that the checkpoint claims.
-    private mutating func replay(_ claimed: Checkpoint) async throws {
+    /// Judges every entry and every tile up to the size that the checkpoint claims, or up to the first gap.
+    private mutating func replay(
+        _ claimed: Checkpoint
+    ) async -> (entries: EntryReplay, isWhole: Bool) {
         var entries = EntryReplay(origin: claimed.origin)
         var tree = TreeComparison()
         var batch: [[UInt8]] = []
-        var isWhole = true
         for bundle in BundleSequence(size: claimed.size) {
-            guard let leaves = try leaves(of: bundle) else {
-                isWhole = false
-                break
+            guard let leaves = leaves(of: bundle) else {
+                await judge(take(batch, into: &tree), &entries, tree)
+                return (entries, false)
             }
             batch += leaves
-            guard batch.count >= Self.batch else { continue }
-            try await judge(batch, &entries, &tree)
+            guard batch.count >= Self.batch, replayed + batch.count < claimed.size else { continue }
+            await judge(take(batch, into: &tree), &entries, tree)
             batch = []
         }
-        try await judge(batch, &entries, &tree)
-        if isWhole { try tree.finish(claimed.root, evidence: evidence, findings: &findings) }
-        LateShredding.check(entries.state, findings: &findings)
+        let last = await take(batch, into: &tree)
+        tree.finish(claimed.root, evidence: evidence, findings: &findings)
+        await judge(last, &entries, tree)
+        return (entries, true)
     }
 
     /// Entries judged together: enough for all cores, few enough to keep in memory.
     private static var batch: Int { 4096 }
 
-    private mutating func judge(
+    /// Reads the leaves and puts them into the tree.
+    private mutating func take(
         _ leaves: [[UInt8]],
-        _ entries: inout EntryReplay,
-        _ tree: inout TreeComparison
-    ) async throws {
+        into tree: inout TreeComparison
+    ) async -> [JudgedLeaf] {
         if replayed == 0, let first = leaves.first { open(first) }
         let judged = await concurrently(leaves) { JudgedLeaf($0) }
         for leaf in judged {
-            try tree.append(leaf.hash, evidence: evidence, findings: &findings)
+            tree.append(leaf.hash, evidence: evidence, findings: &findings)
         }
-        await entries.append(judged, findings: &findings)
         replayed += leaves.count
+        return judged
     }
 
-    private mutating func leaves(of bundle: TilePath) throws -> [[UInt8]]? {
+    private mutating func judge(
+        _ leaves: [JudgedLeaf],
+        _ entries: inout EntryReplay,
+        _ tree: TreeComparison
+    ) async {
+        await entries.append(leaves, altered: tree.altered, findings: &findings)
+    }
+
+    private mutating func leaves(of bundle: TilePath) -> [[UInt8]]? {
         let limit = bundle.width * (EntryBundle.longestLeaf + 2)
         let path = bundle.description
-        guard let bytes = try read(path, atMost: limit) else { return nil }
+        guard let bytes = evidence.read(path, atMost: limit, findings: &findings) else {
+            return nil
+        }
         do throws(LedgerFault) {
             return try EntryBundle.leaves(bytes, width: bundle.width)
         } catch {
@@ -132,46 +157,38 @@ package struct LedgerAudit<Files: Evidence> {
         }
     }
 
-    /// Judges the checkpoint's signatures by the keys of the agreement.
-    private mutating func judge(_ note: SignedNote, size: Int) {
+    /// Judges the checkpoint's signatures by the keys of the agreement; gives the cosignature's POSIX seconds.
+    private mutating func judge(_ note: SignedNote, size: Int, last: Minute) -> Int? {
         findings.check(.cosignature)
         guard let agreement = opening?.agreement else {
             // Without entry 0 nothing can be said of the signatures; `evidence` names what is missing.
-            guard replayed > 0 || size == 0 else { return }
-            return findings.record(.checkpoint, at: nil, "no signed agreement names its key")
+            guard replayed > 0 || size == 0 else { return nil }
+            let detail = "no signed agreement names its key"
+            findings.record(.checkpoint, at: nil, detail, following: replayed > 0 ? 0 : nil)
+            return nil
         }
         do throws(LedgerFault) {
-            cosignedAt = try VerifiedCheckpoint(
+            let verified = try VerifiedCheckpoint(
                 note: note,
                 log: agreement.server,
                 witness: agreement.witness
-            ).cosignedAt
+            )
+            let cosigned = Minute(posixSeconds: verified.cosignedAt)
+            if cosigned + Self.clocks < last {
+                let detail = "co-signed at minute \(cosigned), before the last entry's \(last)"
+                findings.record(.cosignature, at: nil, detail)
+            }
+            return verified.cosignedAt
         } catch {
             switch error {
             case .cosignature(let detail): findings.record(.cosignature, at: nil, detail)
             case .checkpoint(let detail), .proof(let detail), .tile(let detail):
                 findings.record(.checkpoint, at: nil, detail)
             }
+            return nil
         }
     }
 
-    /// Looks at the two files that are there for people and other tools.
-    private mutating func judgePapers() throws {
-        _ = try read("policy", atMost: 65_536)
-        guard let paper = try read("agreement.note", atMost: 65_536), let opening else { return }
-        if paper != opening.note {
-            findings.record(.evidence, at: 0, "agreement.note is not the agreement of entry 0")
-        }
-    }
-
-    /// Reads a file; nil, and a finding, when it is not there.
-    private mutating func read(_ path: String, atMost limit: Int) throws -> [UInt8]? {
-        findings.check(.evidence)
-        switch try evidence.file(path, atMost: limit) {
-        case .bytes(let bytes): return bytes
-        case .missing: findings.record(.evidence, at: nil, "\(path) is missing")
-        case .tooLong: findings.record(.evidence, at: nil, "\(path) is too long")
-        }
-        return nil
-    }
+    /// Minutes by which the clocks of server and witness may differ.
+    private static var clocks: Int { 2 }
 }

@@ -17,6 +17,8 @@ package struct Report: Hashable, Sendable {
     package let signers: Signers?
     /// One for each topic.
     package let tallies: [Tally]
+    /// In the order in which they were found; of each topic no more than the caller wanted kept.
+    package let findings: [Finding]
 
     /// Who signed the agreement, and who says that these are their keys.
     package struct Signers: Hashable, Sendable {
@@ -34,6 +36,8 @@ package struct Report: Hashable, Sendable {
 
     /// The outcome in one word, the gravest first.
     package enum Verdict: String, Sendable {
+        case malformedAgreement = "malformed agreement"
+        case noAgreement = "no agreement"
         case badSignature = "bad signature"
         case incomplete = "evidence incomplete"
         case findings
@@ -47,14 +51,17 @@ package struct Report: Hashable, Sendable {
             case .pass: 0
             case .findings: 2
             case .incomplete: 3
-            case .badSignature: 4
+            case .malformedAgreement, .noAgreement, .badSignature: 4
             }
         }
     }
 
     /// The gravest of what was found.
     package var verdict: Verdict {
-        let found = Set(tallies.filter { $0.findings > 0 }.map(\.topic))
+        // Nothing was checked by any key then, and that is what must be said.
+        if self[.rule(.malformed)].first?.index == 0 { return .malformedAgreement }
+        if self[.rule(.noAgreement)].first?.index == 0 { return .noAgreement }
+        let found = Set(tallies.filter { $0.findings + $0.following > 0 }.map(\.topic))
         if !found.isDisjoint(with: [.checkpoint, .cosignature, .rule(.signature)]) {
             return .badSignature
         }

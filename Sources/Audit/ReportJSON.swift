@@ -26,12 +26,13 @@ extension Report {
         let first =
             tally.first.map {
                 """
-                {"index":\($0.index.map { "\($0)" } ?? "null"),"detail":\(quoted($0.detail))}
+                {"index":\($0.index.map { "\($0)" } ?? "null"),"detail":\(quoted($0.detail)),\
+                "follows":\($0.follows.map { "\($0)" } ?? "null")}
                 """
             } ?? "null"
         return """
             {"rule":\(quoted(tally.topic.name)),"checked":\(tally.checked),\
-            "findings":\(tally.findings),"first":\(first)}
+            "findings":\(tally.findings),"following":\(tally.following),"first":\(first)}
             """
     }
 

@@ -22,12 +22,12 @@ extension Report {
 
     private var rows: [String] {
         let width = tallies.map(\.topic.name.utf8.count).max() ?? 0
-        let title = Self.padded("rule", width) + "    checked   findings   first"
+        let title = Self.padded("rule", width) + "    checked   findings  following   first"
         return [title]
             + tallies.map { tally in
                 let first = tally.first.map { "   \($0.place)\($0.detail)" } ?? ""
                 return Self.padded(tally.topic.name, width) + Self.right(tally.checked, 11)
-                    + Self.right(tally.findings, 11) + first
+                    + Self.right(tally.findings, 11) + Self.right(tally.following, 11) + first
             }
     }
 

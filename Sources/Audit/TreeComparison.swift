@@ -4,30 +4,24 @@ import Terms
 /// Rebuilds every tile from the entries and compares it with the evidence, in constant memory.
 struct TreeComparison: Sendable {
     private var stream = TileStream()
+    /// Indices at which a tile holds the hash of another leaf than the bundle's.
+    private(set) var altered: Set<Int> = []
 
     /// Takes the next leaf hash and compares the tiles that it completes.
-    ///
-    /// - Throws: what reading the evidence throws.
     mutating func append(
         _ leaf: LeafHash,
         evidence: some Evidence,
         findings: inout Findings
-    ) throws {
+    ) {
         for tile in stream.append(leaf) {
-            try Self.compare(tile, evidence: evidence, findings: &findings)
+            compare(tile, evidence: evidence, findings: &findings)
         }
     }
 
     /// Compares the partial tiles and the root, after the last leaf.
-    ///
-    /// - Throws: what reading the evidence throws.
-    func finish(
-        _ root: Bytes32,
-        evidence: some Evidence,
-        findings: inout Findings
-    ) throws {
+    mutating func finish(_ root: Bytes32, evidence: some Evidence, findings: inout Findings) {
         for tile in stream.partial {
-            try Self.compare(tile, evidence: evidence, findings: &findings)
+            compare(tile, evidence: evidence, findings: &findings)
         }
         findings.check(.tree)
         if stream.root != root {
@@ -35,24 +29,26 @@ struct TreeComparison: Sendable {
         }
     }
 
-    private static func compare(
+    private mutating func compare(
         _ tile: TileStream.Tile,
         evidence: some Evidence,
         findings: inout Findings
-    ) throws {
+    ) {
         let path = tile.path.description
-        findings.check(.evidence)
-        switch try evidence.file(path, atMost: tile.bytes.count) {
-        case .missing: findings.record(.evidence, at: nil, "\(path) is missing")
-        case .tooLong: findings.record(.evidence, at: nil, "\(path) is too long")
-        case .bytes(let bytes) where bytes.count < tile.bytes.count:
-            findings.record(.evidence, at: nil, "\(path) is cut")
-        case .bytes(let bytes):
-            findings.check(.tree)
-            guard bytes != tile.bytes else { return }
-            let place = zip(bytes, tile.bytes).enumerated().first { $1.0 != $1.1 }?.offset ?? 0
-            let index = tile.path.firstLeaf(underHash: place / 32)
-            findings.record(.tree, at: index, "\(path) is not the entries' tile")
+        guard
+            let bytes = evidence.read(path, atMost: tile.bytes.count, findings: &findings)
+        else { return }
+        guard bytes.count == tile.bytes.count else {
+            return findings.record(.evidence, at: nil, "\(path) is cut")
         }
+        findings.check(.tree)
+        let places = stride(from: 0, to: bytes.count, by: 32).filter { at in
+            bytes[at..<(at + 32)] != tile.bytes[at..<(at + 32)]
+        }
+        guard let place = places.first else { return }
+        let index = tile.path.firstLeaf(underHash: place / 32)
+        findings.record(.tree, at: index, "\(path) is not the entries' tile")
+        guard tile.path.content == .hashes(level: 0) else { return }
+        altered.formUnion(places.map { tile.path.firstLeaf(underHash: $0 / 32) })
     }
 }

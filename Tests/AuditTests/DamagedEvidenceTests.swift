@@ -42,6 +42,11 @@ struct DamagedEvidenceTests {
             files.files["agreement.note"]?[200] ^= 1
         },
         Damage("no policy", ["evidence"], 3) { files, _ in files.files["policy"] = nil },
+        Damage("a policy with another ledger's key", ["evidence"], 3) { files, ledger in
+            var other = ledger.agreement
+            other.server = other.employer
+            files.files["policy"] = Array(EvidenceFiles.policy(other).utf8)
+        },
         Damage("a cut hash tile", ["evidence"], 3) { files, _ in
             files.files["tile/0/000.p/9"]?.removeLast()
         },
@@ -110,7 +115,7 @@ struct DamagedEvidenceTests {
         for damage in damages {
             var evidence = EvidenceFiles(ledger)
             damage.damage(&evidence, ledger)
-            let report = try await evidence.report()
+            let report = await evidence.report()
             #expect(report.found == damage.found, "\(damage.testDescription)\n\(report.text)")
             #expect(report.verdict.exitCode == damage.exitCode, "\(damage.testDescription)")
         }
@@ -128,7 +133,7 @@ struct DamagedEvidenceTests {
             var damaged = evidence
             let at = Int.random(in: 0..<count, using: &numbers)
             damaged.files[path]?[at] ^= 1 << UInt8.random(in: 0..<8, using: &numbers)
-            let report = try await damaged.report()
+            let report = await damaged.report()
             #expect(report.verdict != .pass, "byte \(at)")
             #expect(!Set(report.found).isDisjoint(with: ["tree", "evidence"]), "byte \(at)")
         }
@@ -143,9 +148,36 @@ struct DamagedEvidenceTests {
         let text = String(decoding: leaves[6], as: UTF8.self)
         leaves[6] = Array(text.replacing("maximum-seconds 1200", with: "maximum-seconds 1100").utf8)
         evidence.files["tile/entries/000.p/9"] = EntryBundle.bytes(leaves)
-        let report = try await evidence.report()
+        let report = await evidence.report()
         #expect(report[.tree].first?.index == 6 && report[.rule(.signature)].first?.index == 6)
         #expect(report.verdict.exitCode == 4)
+    }
+
+    @Test("tells what follows from a changed entry from what is wrong by itself")
+    func following() async throws {
+        var ledger = ExampleLedger()
+        ledger.wholeSampling()
+        var evidence = EvidenceFiles(ledger)
+        var leaves = ledger.leaves
+        leaves[5][400] ^= 1
+        evidence.files["tile/entries/000.p/9"] = EntryBundle.bytes(leaves)
+        let report = await evidence.report()
+        #expect(report.causes == ["tree", "signature"], "\(report.text)")
+        #expect(report[.rule(.noAcknowledgement)].first?.follows == 5)
+        #expect(report[.rule(.ended)].following == 1 && report[.rule(.ended)].findings == 0)
+    }
+
+    @Test("names what entry 0 is when it is no agreement", arguments: [true, false])
+    func noAgreement(isMalformed: Bool) async throws {
+        var ledger = ExampleLedger()
+        ledger.wholeSampling()
+        let leaves = isMalformed ? [Array("minute 1\n".utf8)] + ledger.leaves : ledger.leaves
+        let evidence = EvidenceFiles(ledger, leaves: isMalformed ? leaves : Array(leaves[1...]))
+        let report = await evidence.report()
+        #expect(report.verdict.rawValue == (isMalformed ? "malformed agreement" : "no agreement"))
+        #expect(report.verdict.exitCode == 4)
+        #expect(report.causes == [isMalformed ? "malformed" : "no-agreement"])
+        #expect(report[.rule(.noAgreement)].following == (isMalformed ? 9 : 7))
     }
 
     @Test("takes pinned keys at their word")
@@ -158,7 +190,7 @@ struct DamagedEvidenceTests {
             PinnedKeys(employer: ledger.agreement.employer, union: other.union.verifierKey()),
             PinnedKeys(employer: ledger.agreement.union, union: ledger.agreement.employer),
         ] {
-            let report = try await evidence.report(pins: pins)
+            let report = await evidence.report(pins: pins)
             #expect(report.found == ["signature"] && report[.rule(.signature)].first?.index == 0)
             #expect(report.verdict.exitCode == 4 && report.signers?.areVouchedFor == false)
         }

@@ -16,6 +16,8 @@ struct ExampleLedger {
     let begin = Minute.example("2026-08-01T08:00Z")
     let agreement = Agreement.example()
     private(set) var leaves: [[UInt8]] = []
+    /// The latest minute so far.
+    private(set) var last = Minute(0)
     private var agreementLeaf = LeafHash.repeating(0)
 
     /// Agreement, two keys and one block: everything that a first sampling needs.
@@ -36,6 +38,7 @@ struct ExampleLedger {
         let text = Entry.text(of: event, origin: agreement.origin)
         let note = signers.reduce(SignedNote(text: text, signatures: [])) { $0.signed(by: $1) }
         leaves.append(Leaf.bytes(minute: minute, note: note))
+        last = max(last, minute)
         return leaves[leaves.count - 1]
     }
 

@@ -14,7 +14,7 @@ struct HostileLedgerTests {
         var ledger = ExampleLedger()
         ledger.wholeSampling()
         ledger.sample(2, at: ledger.begin + 50_000)
-        let report = try await EvidenceFiles(ledger).report()
+        let report = await EvidenceFiles(ledger).report()
         #expect(report.found.contains("quota") && report.found.contains("place"))
         #expect(report[.rule(.quota)].first?.index == 11)
         #expect(report.verdict == .findings && report.verdict.exitCode == 2)
@@ -24,12 +24,12 @@ struct HostileLedgerTests {
     func otherNotice() async throws {
         var ledger = ExampleLedger()
         ledger.sample(1, at: ledger.begin + 120, shown: "training")
-        let report = try await EvidenceFiles(ledger).report()
+        let report = await EvidenceFiles(ledger).report()
         #expect(report.found == ["notice"] && report[.rule(.notice)].first?.index == 5)
         #expect(report.verdict.exitCode == 2)
         var honest = ExampleLedger()
         honest.sample(1, at: honest.begin + 120)
-        #expect(try await EvidenceFiles(honest).report().found.isEmpty)
+        #expect(await EvidenceFiles(honest).report().found.isEmpty)
     }
 
     @Test("goes on after a broken entry and counts what was used all the same")
@@ -39,7 +39,7 @@ struct HostileLedgerTests {
         ledger.sample(2, at: ledger.begin + 500)
         ledger.add(raw: Array("minute 1\nnonsense\n".utf8))
         ledger.sample(3, at: ledger.begin + 900)
-        let report = try await EvidenceFiles(ledger).report()
+        let report = await EvidenceFiles(ledger).report()
         #expect(report[.rule(.quota)].findings == 2 && report[.rule(.quota)].first?.index == 9)
         #expect(report[.rule(.malformed)].first?.index == 10)
         #expect(report.replayed == ledger.leaves.count)
@@ -49,7 +49,7 @@ struct HostileLedgerTests {
     func unsignedGrant() async throws {
         var ledger = ExampleLedger()
         ledger.sample(1, at: ledger.begin + 120, grantedBy: ledger.coach)
-        let report = try await EvidenceFiles(ledger).report()
+        let report = await EvidenceFiles(ledger).report()
         #expect(report.found == ["signature"] && report[.rule(.signature)].first?.index == 6)
         #expect(report.verdict.exitCode == 4)
     }
@@ -63,7 +63,7 @@ struct HostileLedgerTests {
             number: 2
         )
         ledger.add(.block(block), at: ledger.begin + 59, by: [ledger.employee])
-        let report = try await EvidenceFiles(ledger).report()
+        let report = await EvidenceFiles(ledger).report()
         #expect(report.found == ["minute"] && report[.rule(.minute)].first?.index == 4)
         #expect(report.verdict.exitCode == 2)
     }
@@ -72,7 +72,7 @@ struct HostileLedgerTests {
     func lateShredding(late: Int) async throws {
         var ledger = ExampleLedger()
         ledger.wholeSampling(shreddedLateBy: late)
-        let report = try await EvidenceFiles(ledger).report()
+        let report = await EvidenceFiles(ledger).report()
         #expect(report.found == (late > 10 ? ["late-shredding"] : []), "\(report.text)")
         #expect(late <= 10 || report[.lateShredding].first?.index == 6)
     }
@@ -88,9 +88,27 @@ struct HostileLedgerTests {
             number: 2
         )
         ledger.add(.block(block), at: expiry + late, by: [ledger.employee])
-        let report = try await EvidenceFiles(ledger).report()
+        let report = await EvidenceFiles(ledger).report()
         #expect(report.found == (late > 10 ? ["late-shredding"] : []))
         #expect(report.verdict.exitCode == (late > 10 ? 2 : 0))
+    }
+
+    @Test("judges what is missing at the cosignature's minute", arguments: [10, 11, 5000])
+    func missingAtTheCosignature(late: Int) async throws {
+        var ledger = ExampleLedger()
+        ledger.sample(1, at: ledger.begin + 120)
+        let minutes = ledger.agreement.retention.minutes + late
+        let report = await EvidenceFiles(ledger, cosignedAfter: minutes).report()
+        #expect(report.found == (late > 10 ? ["late-shredding"] : []), "\(report.text)")
+    }
+
+    @Test("finds a cosignature that is older than the entries", arguments: [-2, -3, -1_000_000])
+    func oldCosignature(minutes: Int) async throws {
+        var ledger = ExampleLedger()
+        ledger.wholeSampling()
+        let report = await EvidenceFiles(ledger, cosignedAfter: minutes).report()
+        #expect(report.found == (minutes < -2 ? ["cosignature"] : []), "\(report.text)")
+        #expect(report.verdict.exitCode == (minutes < -2 ? 4 : 0))
     }
 
     @Test("judges a withdrawn recording from its withdrawal on")
@@ -100,7 +118,7 @@ struct HostileLedgerTests {
         let withdrawn = Withdrawn(sampling: ledger.sampling(1), by: .employee)
         ledger.add(.withdrawn(withdrawn), at: ledger.begin + 200, by: [ledger.employee])
         ledger.shred(ledger.sampling(1), grant, at: ledger.begin + 211)
-        let report = try await EvidenceFiles(ledger).report()
+        let report = await EvidenceFiles(ledger).report()
         #expect(report.found == ["late-shredding"])
     }
 
@@ -108,22 +126,8 @@ struct HostileLedgerTests {
     func noAgreement() async throws {
         let honest = ExampleLedger()
         for first in [1, 3] {
-            var evidence = EvidenceFiles(honest)
-            let leaves = Array(honest.leaves[first...])
-            let tree = Tree(leaves.map { TreeHash.leaf($0) })
-            evidence.files = evidence.files.filter { !$0.key.hasPrefix("tile/") }
-            for path in Tiles.paths(size: leaves.count) {
-                evidence.files[path.description] =
-                    path.content == .entries
-                    ? EntryBundle.bytes(Array(leaves[path.leaves])) : tree.tile(path)
-            }
-            let checkpoint = Checkpoint(
-                origin: honest.agreement.origin,
-                size: leaves.count,
-                root: tree.root
-            )
-            evidence.sign(checkpoint, honest)
-            let report = try await evidence.report()
+            let evidence = EvidenceFiles(honest, leaves: Array(honest.leaves[first...]))
+            let report = await evidence.report()
             #expect(report.found == ["checkpoint", "no-agreement"])
             #expect(report.verdict.exitCode == 4 && report.signers == nil)
         }

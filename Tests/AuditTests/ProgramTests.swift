@@ -14,7 +14,7 @@ struct ProgramTests {
         ledger.wholeSampling()
         let honest = EvidenceFiles(ledger)
         let (status, output) = try Self.run(honest)
-        let report = try await honest.report()
+        let report = await honest.report()
         #expect(status == 0 && output == report.text)
         var cut = honest
         cut.files["checkpoint"] = nil

@@ -1,5 +1,6 @@
 """The agreement: docs/formats/agreement.md."""
 
+import ipaddress
 import math
 import re
 
@@ -35,9 +36,19 @@ def title(text):
 
 
 def address(text):
-    match = re.fullmatch(r"https://([a-z0-9.-]+|\[[0-9a-f:.]+\]):([1-9][0-9]{0,4}) (\S+)", text)
-    need(match and int(match[2]) < 65536, "address")
-    return (match[1], int(match[2]), hex32(match[3]))
+    match = re.fullmatch(
+        r"https://([a-z0-9.-]{1,253}|\[([0-9a-f:.]+)\]):([1-9][0-9]{0,4}) (\S+)", text)
+    need(match and int(match[3]) < 65536, "address")
+    need(match[2] is None or is_ipv6(match[2]), "an IPv6 address")
+    return (match[1], int(match[3]), hex32(match[4]))
+
+
+def is_ipv6(text):
+    try:
+        ipaddress.IPv6Address(text)
+        return True
+    except ValueError:
+        return False
 
 
 def share(text):

@@ -5,6 +5,7 @@
 
 import base64
 import hashlib
+import os
 import pathlib
 import sys
 
@@ -126,6 +127,7 @@ class Forge:
     def __init__(self, agreement=None, enrol=True, begin=BEGIN):
         self.leaves, self.minute, self.count = [], begin, 0
         self.requests = {}
+        self.cosigned_later = 0  # minutes from the last entry to the cosignature
         self.agreement(agreement or (lambda text: text))
         self.people = {}
         for n in range(1, 7):
@@ -287,10 +289,11 @@ class Forge:
     # The evidence folder
 
     def files(self):
+        """The bytes of each path; a text stands for what is no plain file: `pipe`, `folder`, or a link's target."""
         hashes = [leaf_hash(leaf) for leaf in self.leaves]
         size = len(hashes)
         text = "%s\n%d\n%s\n" % (ORIGIN, size, base64.b64encode(root(hashes)).decode())
-        time = self.minute * 60
+        time = (self.minute + self.cosigned_later) * 60
         message = ("cosignature/v1\ntime %d\n%s" % (time, text)).encode()
         witness = OFFICE["witness"].line(text, message, time.to_bytes(8, "big"))
         found = {
@@ -318,7 +321,14 @@ def main(folder):
         for path, data in files.items():
             file = pathlib.Path(folder) / name / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
+            if data == "pipe":
+                os.mkfifo(file)
+            elif data == "folder":
+                file.mkdir()
+            elif isinstance(data, str):
+                file.symlink_to(data)
+            else:
+                file.write_bytes(data)
         print(name, *arguments)
 
 

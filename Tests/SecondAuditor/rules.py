@@ -75,7 +75,7 @@ def signed(state, leaf):
 
 def common(state, leaf):
     agreement = state.agreement()
-    if leaf.minute < max(earlier.minute for earlier in state.leaves):
+    if leaf.minute < state.minute:
         yield "minute"
     if "agreement" in leaf.fields and leaf["agreement"] != state.agreement_leaf().hash:
         yield "agreement-in-force"

@@ -1,5 +1,6 @@
 """What forge.py makes: a folder for each scenario, named like its function."""
 
+import scenarios_evidence
 import scenarios_grants
 import scenarios_notice
 import scenarios_words
@@ -40,10 +41,22 @@ HOSTS = {
     "host-upper": "https://Server.Example:8443", "host-six": "https://[::1]:8443",
     "host-port-0": "https://server.example:0", "host-port-65536": "https://server.example:65536",
     "host-port-zero-first": "https://server.example:08443", "host-underscore": "https://a_b:8443",
-    "host-dot": "https://.:8443", "host-user": "https://u@server.example:8443"}
+    "host-dot": "https://.:8443", "host-user": "https://u@server.example:8443",
+    "host-six-short": "https://[1:2:3]:8443", "host-six-whole": "https://[2001:db8:0:0:1:0:0:1]:8443",
+    "host-six-four": "https://[::ffff:192.0.2.1]:8443", "host-six-four-big": "https://[::192.0.2.256]:8443",
+    "host-six-four-zero": "https://[::192.0.02.1]:8443", "host-six-upper": "https://[2001:DB8::1]:8443",
+    "host-six-long": "https://[1:2:3:4:5:6:7:8:9]:8443", "host-six-all-and-none": "https://[1:2:3:4:5:6:7::8]:8443",
+    "host-six-twice": "https://[1::2::3]:8443", "host-six-digits": "https://[12345::]:8443",
+    "host-six-zone": "https://[fe80::1%eth0]:8443", "host-six-colon": "https://[:1:2:3:4:5:6:7:8]:8443",
+    "host-six-three": "https://[:::]:8443", "host-six-empty": "https://[]:8443", "host-six-no-colons": "https://[1]:8443",
+    "host-six-bare": "https://::1:8443", "host-six-open": "https://[::1:8443", "host-bracket": "https://a[b:8443",
+    "host-colon": "https://a:b:8443", "host-after": "https://[::1]a:8443", "host-empty": "https://:8443",
+    "host-253": "https://" + "a" * 253 + ":8443", "host-254": "https://" + "a" * 254 + ":8443",
+    "host-path": "https://server.example:8443/", "host-http": "http://server.example:8443"}
 
 
-NO_SCENARIOS = ("address", "with_hash_of")
+NO_SCENARIOS = (
+    "address", "with_hash_of", "put", "moved", "policy", "beginning", "folders", "arranged_whole")
 
 
 def pins():
@@ -99,7 +112,8 @@ def folders():
         f = Forge()
         scenarios_words.address(host)(f)
         yield name, f.files()
-    for module in (scenarios_words, scenarios_grants, scenarios_notice):
+    yield from scenarios_evidence.folders()
+    for module in (scenarios_evidence, scenarios_words, scenarios_grants, scenarios_notice):
         for name, scenario in list(vars(module).items()):
             if getattr(scenario, "__module__", None) == module.__name__ and name not in NO_SCENARIOS:
                 f = Forge()

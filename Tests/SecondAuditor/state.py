@@ -11,9 +11,11 @@ DAY = 1440
 class State:
     def __init__(self):
         self.leaves = []
+        self.minute = 0  # the largest so far, also of leaves without effect
 
     def add(self, leaf):
         leaf.index = len(self.leaves)
+        leaf.minute = self.minute = max(self.minute, leaf.minute)
         self.leaves.append(leaf)
 
     def of(self, kind, before=None, **wanted):

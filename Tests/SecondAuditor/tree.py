@@ -87,9 +87,15 @@ class Checkpoint:
         lines = self.lines_of(witness)
         return bool(lines) and all(self.cosignature_time(witness, data) is not None for data in lines)
 
+    def cosigned_at(self, witness):
+        """POSIX seconds; the latest of several. Both signatures must be good."""
+        return max(self.cosignature_time(witness, data) for data in self.lines_of(witness))
+
     def cosignature_time(self, witness, data):
         if len(data) != 76:
             return None
         time = int.from_bytes(data[4:12], "big")
+        if time >= 2 ** 63:
+            return None
         message = "cosignature/v1\ntime %d\n%s" % (time, self.text)
         return time if witness.verifies(data[12:], message.encode()) else None

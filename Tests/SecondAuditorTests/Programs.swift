@@ -27,19 +27,24 @@ struct Answer: Equatable {
 
     var text: String { String(decoding: data, as: UTF8.self) }
 
-    /// What each line of the report with findings says: the rule, how many, and the first entry, if it names one.
+    /// The last line, by which both programs say the outcome.
+    var verdict: Substring? { text.split(separator: "\n").last }
+
+    /// What each line of the report with findings says: the rule, how many, how many follow, and the first entry,
+    /// if it names one.
     ///
-    /// The findings stand in the given column (from 0, the name), what was found first after it.
+    /// The findings stand in the given column (from 0, the name), those that follow in the next, the first after it.
     func findings(column: Int) -> [String] {
         text.split(separator: "\n").compactMap { line -> String? in
             let words = line.split(separator: " ")
-            guard words.count > column, Int(words[1]) != nil, let found = Int(words[column]),
-                found > 0
+            guard words.count > column + 1, Int(words[1]) != nil, let found = Int(words[column]),
+                let following = Int(words[column + 1]), found + following > 0
             else { return nil }
-            let first = words.dropFirst(column + 1).prefix(2).joined(separator: " ")
+            let first = words.dropFirst(column + 2).prefix(2).joined(separator: " ")
             // Which entry a missing file would have begun with is not laid down.
             let isEntry = first.hasPrefix("entry ") && words[0] != "evidence"
-            return "\(words[0]) \(found) \(isEntry ? first.filter { $0 != ":" } : "")"
+            return
+                "\(words[0]) \(found) \(following) \(isEntry ? first.filter { $0 != ":" } : "")"
         }
         .sorted()
     }

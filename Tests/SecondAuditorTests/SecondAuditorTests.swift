@@ -65,6 +65,7 @@ struct SecondAuditorTests {
             let theirs = try await second(arguments)
             #expect(ours.status == theirs.status, "\(name): \(ours.text) \(theirs.text)")
             #expect(ours.findings(column: 2) == theirs.findings(column: 1), "\(name)")
+            #expect(ours.verdict == theirs.verdict, "\(name)")
         }
     }
 

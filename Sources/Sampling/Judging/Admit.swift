@@ -34,7 +34,7 @@ package func admit(
     let agreement: Agreement
     if let inForce = state.inForce?.agreement {
         agreement = inForce
-    } else if case .agreement(let first) = entry.event {
+    } else if state.size == 0, case .agreement(let first) = entry.event {
         agreement = first
     } else {
         return .refused([Refusal(.noAgreement, "the first entry is no agreement")])

@@ -41,6 +41,7 @@ extension LedgerState {
     private mutating func apply(_ agreement: Agreement, leaf: LeafHash) {
         let before = inForce?.agreement
         inForce = InForce(agreement: agreement, leaf: leaf)
+        retentions[leaf] = agreement.retention.minutes
         guard let before else { return }
         if !agreement.isReviewHeld(of: before) { terms += 1 }
         guard agreement.share != before.share else { return }

@@ -3,7 +3,9 @@ import Terms
 
 extension LedgerState {
     mutating func apply(_ granted: Granted, at minute: Minute, leaf: LeafHash) {
-        let retention = inForce?.agreement.retention.minutes ?? 0
+        // One that names no agreement of this ledger is found fault with; it goes by the one in force.
+        let retention =
+            retentions[granted.agreement] ?? inForce?.agreement.retention.minutes ?? 0
         samplings[granted.sampling]?.grant = Grant(
             granted: granted,
             leaf: leaf,

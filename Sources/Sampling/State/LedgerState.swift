@@ -22,6 +22,8 @@ package struct LedgerState: Hashable, Sendable {
     package var size: Int
     package var minute: Minute
     package var inForce: InForce?
+    /// Minutes of retention of every agreement so far: a recording expires by the one that its grant names.
+    var retentions: [LeafHash: Int] = [:]
     package var revokedBy: Set<Revoked.Party>
     /// Minute of the first `revoked`.
     package var revokedAt: Minute?
