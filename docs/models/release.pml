@@ -9,26 +9,27 @@
  *   Server/Scheduling/Answering/Scheduler+Starts.swift      token(for:)
  *   Server/Witnessing/Witness+Propose.swift                 propose, judge
  *   Server/Witnessing/Witness+Checkpoint.swift              addCheckpoint
- *   Server/Witnessing/Witness+Shares.swift                  share(forGrant:), openShare
+ *   Server/Witnessing/Witness+Shares.swift                  share(forGrant:), share(forViewing:), openShare
  *   Server/Witnessing/Witness+Notes.swift                   take(directNote:)
  *   Server/Witnessing/Witness+Shredding.swift               shredDue, recover
  *   Server/Witnessing/Holdings.swift                        apply, settle
  *
- * The thief holds the server's keys: at any time it may propose a leaf, have a checkpoint co-signed, and ask for the share. That is
+ * The thief holds the server's keys: at any time it may propose a leaf, have a checkpoint co-signed, and ask for a share. That is
  * also a request of the real server that comes late, twice, or after the server has given it up. The server sends the waiting
  * notes and up to two more leaves in a batch.
  *
- * Left out: the same proposal again, and two servers (quota.pml); other rules than those between the five leaves below; minutes and
- * lateness, which only ever withhold; viewings, which go through the same arrows with `viewed` for the grant; discards; more than
- * one grant; a witness restored from an older copy; damaged files; signatures, which nobody forges here.
+ * Left out: the same proposal again, and two servers (quota.pml); other rules than those between the six leaves below; minutes and
+ * lateness, which only ever withhold; releases and the `ended` that a viewing needs; discards; more than one grant or viewing; a
+ * witness restored from an older copy; damaged files; signatures, which nobody forges here.
  */
 #include "common.inc"
 
-#define X 1 /* any note that needs the agreement to stand */
+#define X 1 /* any note before the grant that needs the agreement to stand */
 #define G 2 /* the grant */
 #define W 3 /* the employee's `withdrawn` of its sampling */
 #define R 4 /* the union's `revoked` */
 #define S 5 /* the witness's `shredded` */
+#define V 6 /* the recipient's `viewed` */
 
 #define ANSWER_FIRST   1  /* mutation of 1: the witness answers `approved`, then writes the journal */
 #define JOURNAL_FIRST  2  /* mutation of 6: the witness writes the journal, then the key slot */
@@ -47,37 +48,40 @@
 #define COSIGNED_FIRST 15 /* mutation of 12: the server keeps a checkpoint as co-signed, then has it co-signed */
 #define OWN_WAY        16 /* mutation of 11: after `elsewhere` the server stores and signs its own leaves */
 #define TOKEN_FIRST    17 /* mutation of 13: the token leaves, then the server stores it */
+#define NOT_AHEAD      18 /* mutation of 14: a note is judged on the approved leaves, without those that wait */
+#define UNSIGNED_VIEW  19 /* mutation of 7: a share for a viewing that is approved and not yet co-signed */
 
 #define TOKEN          30 /* reached: a token leaves */
 #define TOKEN_TWICE    31 /* reached: the same token leaves after a crash */
 #define SHREDDED       32 /* reached: `shredded` is co-signed */
 #define FETCHED        33 /* reached: the server fetches what the witness approved */
-#define ALL_FIVE       34 /* reached: all five leaves are co-signed */
+#define ALL_SIX        34 /* reached: all six leaves are co-signed */
 #define LATE_TOKEN     35 /* reached: a token that was stored before a no leaves after it; only its recorder can refuse it then */
+#define VIEWED         36 /* reached: a share leaves for a viewing */
 
 /* May leaf x stand after ledger l? Source: docs/formats/entries.md "Rules". */
-#define ADMITS(l, x) (!HOLDS(l, x) && (x != X || !HOLDS(l, R)) && \
+#define ADMITS(l, x) (!HOLDS(l, x) && (x != X || l == 0) && (x != V || (HOLDS(l, G) && !HOLDS(l, W) && !HOLDS(l, S))) && \
     (x != G || (!HOLDS(l, R) && !HOLDS(l, W))) && (x != S || HOLDS(l, G)))
 
 mtype = { nothing, propose, cosign, note, approved, refused, elsewhere, cosigned, conflict };
 
 /* The witness's disk: approved leaves, the co-signed root, waiting notes, the slot. */
-short wApproved, wCosigned, wWaiting;
+int wApproved, wCosigned, wWaiting;
 bit wSlot;
 /* Its memory: approved leaves as it believes, and its clock past the recording's expiry. */
-short wSeen;
+int wSeen;
 bit isUp, isExpired;
 
 /* The server's request and the answer under way; both go when the server crashes or gives them up. */
 mtype asked = nothing, answer = nothing;
 byte askedOld;
-short askedWhat, answerWhat;
+int askedWhat, answerWhat;
 
 /* What others have been told or given; only promises read it. */
 bit isGrantCosigned, toldWithdrawn, toldRevoked;
 byte givenToken;
 
-#define AHEAD(x) (HOLDS(wSeen, x) || HOLDS(wWaiting, x))
+#define AHEAD(x) (HOLDS(wSeen, x) || (HOLDS(wWaiting, x) && !BROKEN(NOT_AHEAD)))
 #define ENDED    (AHEAD(W) || isExpired)
 #define DUE      (AHEAD(G) && !AHEAD(S) && ENDED)
 #define SHARE    (HOLDS(wSeen, G) && UNLESS(UNSIGNED_SHARE, HOLDS(wCosigned, G)) && UNLESS(WAITING_SHARE, wWaiting == 0) && \
@@ -90,13 +94,14 @@ byte givenToken;
  *  4 `shredded` is written only of a slot that is zeroed
  *  5 when a `withdrawn` after the grant is answered, the slot is zeroed
  *  6 no slot without an approved grant, no approved grant without its slot until it ends
- *  7 no share for a grant that is not co-signed
- *  8 no share after a `withdrawn` or `revoked` that the witness said it holds
- *  9 nor the approval of a grant
+ *  7 no share for a grant or a viewing that is not co-signed
+ *  8 no share after a `withdrawn` that the witness said it holds, and none of a grant after a `revoked`
+ *  9 nor is a grant approved after one of them
  * 10 no honest server or witness ever meets what would stop it for good
  * 11 the server signs only roots that the witness has approved
  * 12 no token leaves before its grant stands under a cosignature that was given
  * 13 whenever a token leaves, it is the same bytes
+ * 14 each note that waits can be placed after the approved leaves and those that wait before it: nobody gets stuck on one
  */
 
 /* What must be true of the witness's disk whenever the power may go. */
@@ -145,7 +150,7 @@ inline giveCosignature() {
     PROMISE(2, CONTINUES(wCosigned, what));
     isGrantCosigned = isGrantCosigned || HOLDS(what, G);
     if :: HOLDS(what, S) -> REACHED(SHREDDED) :: else fi;
-    if :: SIZE(what) == 5 -> REACHED(ALL_FIVE) :: else fi;
+    if :: SIZE(what) == 6 -> REACHED(ALL_SIX) :: else fi;
     reply(cosigned, what)
 }
 
@@ -153,6 +158,8 @@ inline tellHeld() {
     PROMISE(5, what != W || !wSlot || !HOLDS(wApproved, G));
     if :: what == W -> toldWithdrawn = 1 :: else -> toldRevoked = 1 fi
 }
+
+#define VIEWING  (HOLDS(wSeen, V) && UNLESS(UNSIGNED_VIEW, HOLDS(wCosigned, V)) && wWaiting == 0 && !ENDED && !AHEAD(S) && wSlot)
 
 inline giveShare() {
     PROMISE(7, HOLDS(wCosigned, G));
@@ -167,7 +174,7 @@ active proctype Witness() {
     mtype doing = nothing;
     bit isServer, isRefused;
     byte old, at, leaf;
-    short what, trial;
+    int what, trial;
 
 crash:
     atomic {
@@ -198,16 +205,22 @@ shredDue:
 idle:
         PROMISE(6, !wSlot || AHEAD(G));
         PROMISE(6, wSlot || !AHEAD(G) || ENDED || AHEAD(S));
+        what = wWaiting; trial = wSeen;
+        do
+        :: what != 0 -> leaf = FIRST(what, 1); what = AFTER(what, 1); PROMISE(14, ADMITS(trial, leaf)); trial = CAT(trial, leaf)
+        :: else -> break
+        od;
         doing = nothing; isServer = 0; isRefused = 0; old = 0; at = 0; leaf = 0; what = 0; trial = 0; isUp = 1
     }
     atomic {
         if
+        :: doing = note; if :: what = W :: what = R fi /* employee and union, past the server */
         :: asked != nothing -> isServer = 1; doing = asked; old = askedOld; what = askedWhat; /* the server */
             asked = nothing; askedOld = 0; askedWhat = 0
-        :: doing = propose; old = SIZE(wSeen); if :: what = X :: what = G :: what = W fi /* the thief */
+        :: doing = propose; old = SIZE(wSeen); if :: what = X :: what = G :: what = W :: what = V fi /* the thief */
         :: doing = cosign; old = SIZE(wCosigned); if :: what = wSeen :: what = CAT(wCosigned, X) :: what = CAT(wCosigned, G) fi
         :: SHARE -> giveShare(); goto idle
-        :: doing = note; if :: what = W :: what = R fi /* employee and union, past the server */
+        :: VIEWING -> PROMISE(7, HOLDS(wCosigned, V)); PROMISE(8, !toldWithdrawn); REACHED(VIEWED); goto idle
         :: AHEAD(G) && !isExpired -> isExpired = 1; goto idle
         :: DUE -> goto shredDue
         :: goto crash
@@ -253,6 +266,29 @@ direct:
     }
 }
 
+/* A start is answered, also while a round waits for the witness. */
+inline answerStart() {
+    if
+    :: sToken != 0 -> token = sToken
+    :: sToken == 0 && isUp && SHARE -> giveShare();
+        if :: token = 1 :: token = 2 fi; /* never the same bytes */
+        if :: BROKEN(TOKEN_FIRST) :: else -> sToken = token; CRASH fi
+    :: sToken == 0 && isUp && !SHARE /* withheld */
+    fi;
+    if
+    :: token != 0 ->
+        PROMISE(12, isGrantCosigned && HOLDS(published, G));
+        PROMISE(13, givenToken == 0 || givenToken == token);
+        REACHED(TOKEN);
+        if :: givenToken != 0 -> REACHED(TOKEN_TWICE) :: else fi;
+        if :: toldWithdrawn || toldRevoked -> REACHED(LATE_TOKEN) :: else fi;
+        givenToken = token;
+        if :: BROKEN(TOKEN_FIRST) -> CRASH; sToken = token :: else fi;
+        token = 0
+    :: else
+    fi
+}
+
 /* The server asks; it goes on with an answer, or gives up: then it believes nothing and reads again, as after a crash. */
 inline ask(kind, from, leaves) {
     asked = kind; askedOld = from; askedWhat = leaves
@@ -263,10 +299,10 @@ inline forget() {
 
 active proctype Server() {
     /* Its disk: leaves, the two checkpoints, the token. */
-    short sLeaves, sSigned, sCosigned;
+    int sLeaves, sSigned, sCosigned;
     byte sToken;
     /* Its memory. */
-    short tree, published, batch, left;
+    int tree, published, batch, left;
     byte old, token, leaf;
 
 crash:
@@ -299,12 +335,14 @@ certify:
 again:
         ask(cosign, old, tree)
     }
+waitForCosignature:
     atomic {
         if
         :: answer == cosigned -> sCosigned = tree; published = tree
         :: answer == conflict && answerWhat <= SIZE(tree) -> old = answerWhat; forget(); goto again
         :: answer == conflict && answerWhat > SIZE(tree) -> goto crash
         :: answer == refused -> PROMISE(10, false)
+        :: HOLDS(published, G) -> answerStart(); goto waitForCosignature
         :: goto crash
         fi;
 
@@ -313,7 +351,7 @@ idle:
     }
     atomic {
         if
-        :: HOLDS(published, G) -> goto answerStart
+        :: HOLDS(published, G) -> answerStart(); goto idle
         :: left = 0
         :: isUp -> left = wWaiting /* tick, or a word of the witness */
         :: goto crash
@@ -333,6 +371,7 @@ idle:
         do
         :: SIZE(batch) < 2 && ADMITS(CAT(published, batch), X) -> batch = CAT(batch, X)
         :: SIZE(batch) < 2 && ADMITS(CAT(published, batch), G) -> batch = CAT(batch, G)
+        :: SIZE(batch) < 2 && ADMITS(CAT(published, batch), V) -> batch = CAT(batch, V)
         :: SIZE(batch) < 2 && ADMITS(CAT(published, batch), W) -> batch = CAT(batch, W)
         :: SIZE(batch) < 2 && ADMITS(CAT(published, batch), R) -> batch = CAT(batch, R)
         :: batch != 0 -> break
@@ -345,12 +384,14 @@ idle:
         fi;
         ask(propose, SIZE(published), batch)
     }
+waitForVerdict:
     atomic {
         if
         :: answer == approved -> PROMISE(10, answerWhat == CAT(published, batch)); tree = answerWhat
         :: answer == elsewhere && BROKEN(OWN_WAY) -> tree = CAT(published, batch)
         :: answer == elsewhere && !BROKEN(OWN_WAY) -> forget(); batch = 0; goto behindNow
         :: answer == refused -> goto idle
+        :: HOLDS(published, G) -> answerStart(); goto waitForVerdict
         :: goto crash
         fi;
         forget(); batch = 0;
@@ -363,23 +404,4 @@ idle:
     }
 behindNow:
     atomic { isUp -> goto behind }
-
-answerStart:
-    atomic {
-        if
-        :: sToken != 0 -> token = sToken
-        :: sToken == 0 && isUp && SHARE -> giveShare();
-            if :: token = 1 :: token = 2 fi; /* never the same bytes */
-            if :: BROKEN(TOKEN_FIRST) :: else -> sToken = token; CRASH fi
-        :: sToken == 0 && isUp && !SHARE -> goto idle
-        fi;
-        PROMISE(12, isGrantCosigned && HOLDS(published, G));
-        PROMISE(13, givenToken == 0 || givenToken == token);
-        REACHED(TOKEN);
-        if :: givenToken != 0 -> REACHED(TOKEN_TWICE) :: else fi;
-        if :: toldWithdrawn || toldRevoked -> REACHED(LATE_TOKEN) :: else fi;
-        givenToken = token;
-        if :: BROKEN(TOKEN_FIRST) -> CRASH; sToken = token :: else fi;
-        goto idle
-    }
 }
