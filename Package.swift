@@ -120,7 +120,11 @@ let clients: [Target] = [
 let agents: [Target] = [
     module(
         "Agents/Capturing",
-        uses: "Terms SignedNotes Agreements Sampling CaptureTokens Sealing Crypto"
+        uses: "Terms Agreements Sampling CaptureTokens Sealing"
+    ),
+    module(
+        "Agents/EmployeeDesk",
+        uses: "Terms SignedNotes Agreements Sampling CaptureTokens Sealing Capturing Crypto"
     ),
     system("Agents/CX11", "libxcb1-dev", "libxcb-composite0-dev", "libxcb-damage0-dev"),
     system("Agents/CPulse", "libpulse-dev"),
@@ -140,9 +144,9 @@ let agents: [Target] = [
     program(
         "Agents/samtykke-agent",
         uses: """
-            Terms SignedNotes Agreements Sampling CaptureTokens WireFormat
-            SchedulerClient Capturing X11Capture PulseAudioCapture WebMEncoding Softphones
-            SpoolFiles BadgeProcess LoginSession ArgumentParser
+            Terms SignedNotes Sampling WireFormat
+            SchedulerClient Capturing EmployeeDesk X11Capture PulseAudioCapture WebMEncoding
+            Softphones SpoolFiles BadgeProcess LoginSession ArgumentParser
             """
     ),
     program(
@@ -254,7 +258,8 @@ let checks: [Target] = [
     tests(
         "Tests/DeskTests",
         uses: """
-            Capturing Terms SignedNotes Agreements Sampling Ledger CaptureTokens Sealing TestSupport
+            EmployeeDesk Capturing Terms SignedNotes Agreements Sampling Ledger CaptureTokens
+            Sealing TestSupport
             """
     ),
     tests("Tests/SignedNotesTests", uses: "SignedNotes Terms TestSupport"),

@@ -1,11 +1,6 @@
 package import Capturing
 package import Terms
 
-/// One thing on the employee's screen that the recorder shows and hides.
-package enum Surface: String, Sendable, CaseIterable {
-    case notice, withdraw, badge, receipt
-}
-
 /// A line from the recorder to the badge.
 ///
 /// Reading is strict: an unknown kind, member or spelling ends the conversation, and with it any capture,
@@ -63,9 +58,10 @@ package enum BadgeOrder: Sendable, Hashable {
     private static func members(of state: PipelineState, seconds: Int) -> [String: LineValue] {
         let (word, reason): (String, String?) =
             switch state {
-            case .waiting(let reason): ("waiting", reason)
+            case .waiting(let reason): ("waiting", reason?.rawValue ?? "")
             case .recording: ("recording", nil)
-            case .paused(let reason): ("paused", reason)
+            case .paused(let reasons):
+                ("paused", reasons.map(\.rawValue).sorted().joined(separator: ","))
             }
         var members: [String: LineValue] = ["state": .text(word), "seconds": .number(seconds)]
         if let reason { members["reason"] = .text(reason) }
@@ -82,10 +78,24 @@ package enum BadgeOrder: Sendable, Hashable {
         try object.only("state", "seconds", "reason")
         let reason = try object.text("reason")
         switch word {
-        case "waiting": return .state(.waiting(reason), seconds: seconds)
-        case "paused": return .state(.paused(reason), seconds: seconds)
+        case "waiting": return .state(.waiting(try waitReason(reason)), seconds: seconds)
+        case "paused": return .state(.paused(try pauseReasons(reason)), seconds: seconds)
         default: throw BrokenLine("unknown state")
         }
+    }
+
+    private static func waitReason(_ text: String) throws(BrokenLine) -> WaitReason? {
+        guard !text.isEmpty else { return nil }
+        guard let reason = WaitReason(rawValue: text) else { throw BrokenLine("unknown reason") }
+        return reason
+    }
+
+    private static func pauseReasons(_ text: String) throws(BrokenLine) -> Set<PauseReason> {
+        let reasons = text.split(separator: ",", omittingEmptySubsequences: false)
+            .map { PauseReason(rawValue: String($0)) }
+        let known = Set(reasons.compactMap(\.self))
+        guard known.count == reasons.count else { throw BrokenLine("unknown reason") }
+        return known
     }
 
     private static func show(_ object: LineObject) throws(BrokenLine) -> Self {

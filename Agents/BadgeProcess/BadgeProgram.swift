@@ -54,15 +54,7 @@ package actor BadgeProgram: Badge {
 
     package func showReceipt(_ text: String) { child?.send(.receipt(text)) }
 
-    /// Hides one window.
-    ///
-    /// Precondition: `notice`, `withdraw`, `badge` or `receipt`.
-    package func hide(_ what: String) {
-        guard let surface = Surface(rawValue: what) else {
-            preconditionFailure("the badge has no window of that name")
-        }
-        child?.send(.hide(surface))
-    }
+    package func hide(_ surface: Surface) { child?.send(.hide(surface)) }
 
     /// Ends the process if one runs, and its events with `gone`.
     package func stop() {

@@ -36,4 +36,10 @@ package struct CaptureResult: Sendable {
     package let reason: CaptureEnd
     /// True when header and all chunks are at the server; else the spool still holds them to be sent later.
     package let uploaded: Task<Bool, Never>
+
+    package init(ended: Ended, reason: CaptureEnd, uploaded: Task<Bool, Never>) {
+        self.ended = ended
+        self.reason = reason
+        self.uploaded = uploaded
+    }
 }

@@ -37,6 +37,37 @@ package struct CapturePorts: Sendable {
     }
 }
 
+/// Everything that one capture is told: what it may take, and where the events come from that end it.
+package struct CaptureOrder: Sendable {
+    package var token: VerifiedToken
+    /// The agreement that the token names.
+    package var agreement: Agreement
+    package var shares: FileKeyShares
+    package var call: CapturedCall
+    /// From the moment on at which the call was established.
+    package var calls: AsyncStream<CallEvent>
+    package var login: AsyncStream<SessionEvent>
+    package var revoked: AsyncStream<Void>
+
+    package init(
+        token: VerifiedToken,
+        agreement: Agreement,
+        shares: FileKeyShares,
+        call: CapturedCall,
+        calls: AsyncStream<CallEvent>,
+        login: AsyncStream<SessionEvent>,
+        revoked: AsyncStream<Void>
+    ) {
+        self.token = token
+        self.agreement = agreement
+        self.shares = shares
+        self.call = call
+        self.calls = calls
+        self.login = login
+        self.revoked = revoked
+    }
+}
+
 /// One capture of one call under one verified token, from the badge to the last sealed chunk.
 ///
 /// It opens only the streams that the token names, only after the customer was informed and the badge was seen, and it
@@ -50,9 +81,9 @@ package actor CaptureSession {
     var tally = CaptureTally()
     var pictures = HoldBack<Frame>()
     /// The sound of a call is the call's from its first moment, so it settles only after a stream was moved.
-    var sounds = HoldBack<AudioBlock>(settle: 0)
+    var sounds = HoldBack<AudioBlock>(settle: .zero)
     /// Up to this time every mismatch of the window has been reported.
-    var steady: UInt64 = 0
+    var steady = MonotonicTime.start
     var sealed: SealedSpool?
     let uploads: UploadQueue
     var stage = Stage.waiting(informed: false)
@@ -69,16 +100,11 @@ package actor CaptureSession {
         case running(paused: Bool)
     }
 
-    /// Takes a verified token and the agreement it names; the deadline runs from here.
-    package init(
-        token: VerifiedToken,
-        agreement: Agreement,
-        shares: FileKeyShares,
-        call: CapturedCall,
-        ports: CapturePorts
-    ) {
-        let scope = CaptureScope(token.granted, leaf: token.leaf, agreement: agreement)
-        self.init(scope: scope, shares: shares, call: call, ports: ports)
+    /// Takes an order, whose token is verified; the deadline runs from here.
+    package init(_ order: CaptureOrder, ports: CapturePorts) {
+        let token = order.token
+        let scope = CaptureScope(token.granted, leaf: token.leaf, agreement: order.agreement)
+        self.init(scope: scope, shares: order.shares, call: order.call, ports: ports)
     }
 
     /// For the checked way in above, and for trying the session without a ledger.

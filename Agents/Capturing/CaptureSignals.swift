@@ -13,7 +13,7 @@ enum CaptureSignal: Sendable {
     /// A party revoked the agreement.
     case revoked
     /// The monotonic time at which the tick was made, which may be earlier than when it is handled.
-    case tick(time: UInt64)
+    case tick(time: MonotonicTime)
 }
 
 extension CaptureSession {
@@ -89,16 +89,14 @@ extension CaptureSession {
     }
 
     /// Lets go of what has waited long enough, and keeps the file going.
-    private func tick(_ time: UInt64) async {
+    private func tick(_ time: MonotonicTime) async {
         guard case .running = stage else { return }
         do {
             for item in released(at: time) {
                 try await sealed?.take(item.encode(with: ports.encoder))
             }
-            let late = Self.hold + 500_000_000
-            if time > late {
-                try await sealed?.take(ports.encoder.refresh(until: time - late))
-            }
+            let settled = time - Self.refreshDelay
+            if settled > .start { try await sealed?.take(ports.encoder.refresh(until: settled)) }
         } catch {
             end = .fault(error as? CaptureFault ?? .spool("sealing failed"))
         }

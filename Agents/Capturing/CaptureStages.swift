@@ -3,11 +3,11 @@ import Sealing
 import Terms
 
 extension CaptureSession {
-    /// Media waits this long before it is sealed, in nanoseconds.
-    static var hold: UInt64 { 1_500_000_000 }
+    /// So long after its time nothing can come any more that the hold-back lets through.
+    static var refreshDelay: Duration { HoldBackTime.hold + .milliseconds(500) }
 
     /// Brings the sources into the state that badge and employee want now.
-    func follow(_ now: UInt64) async {
+    func follow(_ now: MonotonicTime) async {
         switch stage {
         case .waiting(informed: false): break
         case .waiting(informed: true):
@@ -20,7 +20,7 @@ extension CaptureSession {
     }
 
     /// Opens exactly the streams that the token names.
-    private func openSources(_ now: UInt64) async {
+    private func openSources(_ now: MonotonicTime) async {
         let streams = scope.granted.streams
         stage = .running(paused: false)
         tally.go(paused: false, at: now)
@@ -42,7 +42,7 @@ extension CaptureSession {
         }
     }
 
-    private func pause(_ now: UInt64) async {
+    private func pause(_ now: MonotonicTime) async {
         stage = .running(paused: true)
         pictures.pause()
         sounds.pause()
@@ -50,7 +50,7 @@ extension CaptureSession {
         if scope.granted.streams.contains(.window) { await ports.windows.pause() }
     }
 
-    private func resume(_ now: UInt64) async {
+    private func resume(_ now: MonotonicTime) async {
         stage = .running(paused: false)
         pictures.resume(at: now)
         sounds.resume(at: now)
@@ -63,11 +63,11 @@ extension CaptureSession {
         tally.count(to: ports.clock.monotonic)
         let state: PipelineState =
             switch stage {
-            case .waiting(informed: false): .waiting("customer")
-            case .waiting(informed: true): .waiting("badge")
+            case .waiting(informed: false): .waiting(.customer)
+            case .waiting(informed: true): .waiting(.badge)
             case .running(paused: false): .recording
             case .running(paused: true):
-                .paused(supervision.pauses.map(\.rawValue).sorted().joined(separator: ","))
+                .paused(supervision.pauses)
             }
         let seconds = tally.recordedSeconds
         guard state != reported || seconds != reportedSeconds else { return }
@@ -94,7 +94,7 @@ extension CaptureSession {
             await sealRest(keeping: reason != .discarded)
         }
         uploads.finish()
-        await ports.badge.hide("badge")
+        await ports.badge.hide(.badge)
         let result = CaptureResult(
             ended: await ended(reason),
             reason: reason,

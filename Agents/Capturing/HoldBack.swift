@@ -7,27 +7,38 @@ package struct Released<Media: Sendable>: Sendable {
     fileprivate init(_ media: Media) { self.media = media }
 }
 
+/// The times of the hold-back, stated here alone.
+package enum HoldBackTime {
+    /// Media waits this long before it may be encoded: over six times the longest that a title was seen to lag, 238 ms.
+    package static let hold: Duration = .milliseconds(1500)
+    /// After a mismatch nothing is taken for this long: the longest that an old page was seen to stand is 650 ms.
+    package static let settle: Duration = .milliseconds(1500)
+}
+
 /// Keeps raw media back until it is known that nothing private was in it.
 ///
 /// A page changes before its window's title tells (measured: up to 238 ms), and on the way back the title changes before
 /// the page (up to 650 ms). So media waits; a mismatch discards all that waits, and after it a settling time begins.
-/// Units: monotonic nanoseconds. Source: DESIGN "The recorder"; docs/decisions.
+/// Source: DESIGN "The recorder"; docs/decisions.
 package struct HoldBack<Media: Sendable>: Sendable {
     /// Items discarded so far, for whatever reason.
     package private(set) var withheld = 0
-    private let hold: UInt64
-    private let settle: UInt64
-    private var held: [(media: Media, time: UInt64)] = []
+    private let hold: Duration
+    private let settle: Duration
+    private var held: [(media: Media, time: MonotonicTime)] = []
     /// Media from this time on is taken; nil while the source does not match.
-    private var matchesFrom: UInt64?
-    private var resumedAt: UInt64 = 0
+    private var matchesFrom: MonotonicTime?
+    private var resumedAt = MonotonicTime.start
     private var isPaused = false
 
     /// Begins shut: nothing is taken before the first `matches`.
     ///
     /// Precondition: `hold` is at least half a second.
-    package init(hold: UInt64 = 1_500_000_000, settle: UInt64 = 1_500_000_000) {
-        precondition(hold >= 500_000_000, "a hold under half a second lets private pages through")
+    package init(hold: Duration = HoldBackTime.hold, settle: Duration = HoldBackTime.settle) {
+        precondition(
+            hold >= .milliseconds(500),
+            "a hold under half a second lets private pages through"
+        )
         self.hold = hold
         self.settle = settle
     }
@@ -38,12 +49,12 @@ package struct HoldBack<Media: Sendable>: Sendable {
     /// Takes an item read at a time, or discards it while shut, settling or paused.
     ///
     /// A time older than the last one's is counted as that, so that nothing younger leaves early.
-    package mutating func push(_ media: Media, time: UInt64) {
+    package mutating func push(_ media: Media, time: MonotonicTime) {
         guard let matchesFrom, !isPaused, time >= matchesFrom, time >= resumedAt else {
             withheld += 1
             return
         }
-        held.append((media, max(time, held.last?.time ?? 0)))
+        held.append((media, max(time, held.last?.time ?? .start)))
     }
 
     /// Discards everything that waits and shuts.
@@ -53,8 +64,8 @@ package struct HoldBack<Media: Sendable>: Sendable {
     }
 
     /// The source fits again since `time`; what it reads after the settling time is taken.
-    package mutating func matches(at time: UInt64) {
-        matchesFrom = max(time + settle, matchesFrom ?? 0)
+    package mutating func matches(at time: MonotonicTime) {
+        matchesFrom = max(time + settle, matchesFrom ?? .start)
     }
 
     /// Discards everything that waits; takes nothing until `resume`.
@@ -64,7 +75,7 @@ package struct HoldBack<Media: Sendable>: Sendable {
     }
 
     /// Takes what is read from `time` on, if the source matches.
-    package mutating func resume(at time: UInt64) {
+    package mutating func resume(at time: MonotonicTime) {
         isPaused = false
         resumedAt = time
     }
@@ -72,7 +83,7 @@ package struct HoldBack<Media: Sendable>: Sendable {
     /// Lets go of what was read at least the hold before `now`, oldest first.
     ///
     /// Precondition: every mismatch up to `now` has been reported here.
-    package mutating func release(now: UInt64) -> [Released<Media>] {
+    package mutating func release(now: MonotonicTime) -> [Released<Media>] {
         let ready = held.prefix { $0.time + hold <= now }
         held.removeFirst(ready.count)
         return ready.map { Released($0.media) }

@@ -1,12 +1,11 @@
 package import Agreements
 package import Terms
 
-/// Time that only runs forward, in nanoseconds, and the wall clock.
+/// Time that only runs forward, and the wall clock.
 ///
 /// Deadlines use `monotonic` (CLOCK_BOOTTIME: runs on through suspend); rules use `posixSeconds`.
 package protocol DeviceClock: Sendable {
-    /// Nanoseconds since an arbitrary start; never goes back, runs through suspend.
-    var monotonic: UInt64 { get }
+    var monotonic: MonotonicTime { get }
     /// POSIX seconds of the wall clock.
     var posixSeconds: Int { get }
 }
@@ -19,10 +18,10 @@ package struct Frame: Sendable {
     package let height: Int
     package let stride: Int
     package let pixels: [UInt8]
-    /// Monotonic nanoseconds at which the pixels were read.
-    package let time: UInt64
+    /// When the pixels were read.
+    package let time: MonotonicTime
 
-    package init(width: Int, height: Int, stride: Int, pixels: [UInt8], time: UInt64) {
+    package init(width: Int, height: Int, stride: Int, pixels: [UInt8], time: MonotonicTime) {
         self.width = width
         self.height = height
         self.stride = stride
@@ -37,10 +36,10 @@ package struct Frame: Sendable {
 package struct AudioBlock: Sendable {
     package let side: MediaStream
     package let samples: [Int16]
-    /// Monotonic nanoseconds of the first sample.
-    package let time: UInt64
+    /// When the first sample was heard.
+    package let time: MonotonicTime
 
-    package init(side: MediaStream, samples: [Int16], time: UInt64) {
+    package init(side: MediaStream, samples: [Int16], time: MonotonicTime) {
         self.side = side
         self.samples = samples
         self.time = time
@@ -54,11 +53,11 @@ package enum WindowEvent: Sendable {
     /// Identity, title rule, process, map state, status or size changed: everything held must be discarded.
     case mismatch(WindowFault)
     /// Everything fits again and the whole window was repainted since; the gate settles 1.5 s from `time`.
-    case matches(time: UInt64)
+    case matches(time: MonotonicTime)
     /// Everything still fits at this time; comes several times a second while it does.
     ///
     /// Held pictures are released by these times alone, so a source that falls silent or behind releases nothing.
-    case steady(time: UInt64)
+    case steady(time: MonotonicTime)
     /// The window is gone for good.
     case gone
 }
@@ -131,11 +130,27 @@ package protocol LoginSession: Sendable {
     func events() -> AsyncStream<SessionEvent>
 }
 
+/// What a capture waits for before anything is taken.
+package enum WaitReason: String, Sendable, CaseIterable {
+    case customer, badge
+}
+
+/// Why a capture that had begun takes nothing at the moment.
+package enum PauseReason: String, Sendable, CaseIterable {
+    case employee, badge
+}
+
 /// The state that the pipeline really is in.
 package enum PipelineState: Sendable, Hashable {
-    case waiting(String)
+    /// Nothing was taken yet; nil before the recorder has said what is waited for.
+    case waiting(WaitReason?)
     case recording
-    case paused(String)
+    case paused(Set<PauseReason>)
+}
+
+/// One thing on the employee's screen that the recorder shows and hides.
+package enum Surface: String, Sendable, CaseIterable {
+    case notice, withdraw, badge, receipt
 }
 
 /// What the badge reports.
@@ -182,7 +197,7 @@ package protocol Badge: Sendable {
     func showBadge(streams: MediaStreams, gate: Bool) async
     func report(_ state: PipelineState, seconds: Int) async
     func showReceipt(_ text: String) async
-    func hide(_ what: String) async
+    func hide(_ surface: Surface) async
     /// Ends the process.
     func stop() async
 }
@@ -208,8 +223,8 @@ package protocol Encoder: Sendable {
     func push(_ block: Released<AudioBlock>) async throws -> [EncodedChunk]
     /// Repeats the last picture and fills silence up to a time, so that the file never has a hole longer than a second.
     ///
-    /// Precondition: everything older than that time, in monotonic nanoseconds, has been pushed or never will be.
-    func refresh(until time: UInt64) async throws -> [EncodedChunk]
+    /// Precondition: everything older than that time has been pushed or never will be.
+    func refresh(until time: MonotonicTime) async throws -> [EncodedChunk]
     /// Ends the file; the last chunk has `isLast`.
     func finish() async throws -> [EncodedChunk]
 }
@@ -238,10 +253,20 @@ package protocol DeviceStore: Sendable {
     func names(prefix: String) async throws -> [String]
 }
 
+/// What the server says to a piece of a recording.
+package enum UploadAnswer: Hashable, Sendable {
+    case stored
+    /// The recording is gone there for good; the names tell how the server says it.
+    case gone([String])
+    case refused([String])
+}
+
 /// Sends header and chunks of one recording to the server; idempotent.
+///
+/// Throws when nobody answered: the same may be sent again later.
 package protocol Uploader: Sendable {
-    func upload(_ sampling: SamplingID, header: [UInt8]) async throws
-    func upload(_ sampling: SamplingID, number: Int, chunk: [UInt8]) async throws
+    func upload(_ sampling: SamplingID, header: [UInt8]) async throws -> UploadAnswer
+    func upload(_ sampling: SamplingID, number: Int, chunk: [UInt8]) async throws -> UploadAnswer
 }
 
 /// Why capture cannot go on.

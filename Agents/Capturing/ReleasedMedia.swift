@@ -3,8 +3,8 @@ enum ReleasedMedia {
     case picture(Released<Frame>)
     case sound(Released<AudioBlock>)
 
-    /// Monotonic nanoseconds at which it was taken.
-    var time: UInt64 {
+    /// When it was taken.
+    var time: MonotonicTime {
         switch self {
         case .picture(let frame): frame.media.time
         case .sound(let block): block.media.time
@@ -24,7 +24,7 @@ extension CaptureSession {
     ///
     /// Pictures wait for the window source's own word that everything fitted 1.5 s later: a mismatch that is still on its
     /// way here must not be overtaken by a tick.
-    func released(at time: UInt64) -> [ReleasedMedia] {
+    func released(at time: MonotonicTime) -> [ReleasedMedia] {
         let seen = pictures.release(now: min(steady, time)).map(ReleasedMedia.picture)
         let heard = sounds.release(now: time).map(ReleasedMedia.sound)
         return (seen + heard).sorted { $0.time < $1.time }

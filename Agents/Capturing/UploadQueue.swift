@@ -20,12 +20,14 @@ struct UploadQueue: Sendable {
             do {
                 for await piece in stream {
                     try Task.checkCancellation()
-                    switch piece {
-                    case .header(let bytes):
-                        try await uploader.upload(sampling, header: bytes)
-                    case .chunk(let number, let bytes):
-                        try await uploader.upload(sampling, number: number, chunk: bytes)
-                    }
+                    let answer =
+                        switch piece {
+                        case .header(let bytes):
+                            try await uploader.upload(sampling, header: bytes)
+                        case .chunk(let number, let bytes):
+                            try await uploader.upload(sampling, number: number, chunk: bytes)
+                        }
+                    guard answer == .stored else { return false }
                 }
                 return !Task.isCancelled
             } catch {

@@ -45,7 +45,7 @@ final class BadgeWindow {
         gtk_window_set_decorated(samtykke_window(made), 0)
         gtk_window_set_resizable(samtykke_window(made), 0)
         window = made
-        show(.waiting(""), seconds: 0)
+        show(.waiting(nil), seconds: 0)
     }
 
     func present() {
@@ -73,14 +73,15 @@ final class BadgeWindow {
     func show(_ pipeline: PipelineState, seconds: Int) {
         let look: (dot: String, word: String, reason: String, style: String) =
             switch pipeline {
-            case .waiting(let reason): ("○", words.waiting, reason, "waiting")
+            case .waiting(let reason):
+                ("○", words.waiting, reason.map(words.text) ?? "", "waiting")
             case .recording: ("●", words.recording, "", "recording")
-            case .paused(let reason): ("❚❚", words.paused, reason, "paused")
+            case .paused(let reasons): ("❚❚", words.paused, words.text(of: reasons), "paused")
             }
         Widgets.setText(look.dot, of: dot)
         Widgets.setText(look.word, of: state)
         Widgets.setText(Self.clock(seconds), of: time)
-        Widgets.setText(words.text(of: look.reason), of: reason)
+        Widgets.setText(look.reason, of: reason)
         gtk_widget_set_visible(reason, look.reason.isEmpty ? 0 : 1)
         for style in ["waiting", "recording", "paused"] {
             guard let window else { break }
@@ -106,7 +107,7 @@ final class BadgeWindow {
         }
         guard let pauseButton else { return }
         // Only the person's own pause is ended by the person; another one ends with its reason.
-        if case .paused(let reason) = pipeline, reason.split(separator: ",").contains("employee") {
+        if case .paused(let reasons) = pipeline, reasons.contains(.employee) {
             Widgets.relabel(pauseButton, words.resume)
         } else {
             Widgets.relabel(pauseButton, words.pause)

@@ -13,7 +13,7 @@ package final class Screen {
     private var takeBack: TextWindow?
     private var badge: BadgeWindow?
     private var receipt: TextWindow?
-    private var pipeline: (state: PipelineState, seconds: Int) = (.waiting(""), 0)
+    private var pipeline: (state: PipelineState, seconds: Int) = (.waiting(nil), 0)
     private var alive = 0
     private var timer: UInt32 = 0
 
@@ -106,7 +106,7 @@ package final class Screen {
 
     private func showBadge(_ streams: MediaStreams, gate: Bool) {
         hide(.badge)
-        pipeline = (.waiting(""), 0)
+        pipeline = (.waiting(nil), 0)
         badge = BadgeWindow(streams, gate: gate, words: words) { [weak self] event in
             self?.report(BadgeReport(pressed: event))
         }

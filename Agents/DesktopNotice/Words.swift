@@ -1,3 +1,4 @@
+import Capturing
 import Terms
 
 /// Every text of notice, badge and receipt in one language.
@@ -44,15 +45,20 @@ struct Words {
         }
     }
 
-    /// The pipeline's reasons in words; one without words is shown as it came, which is better than hidden.
-    func text(of reason: String) -> String {
-        reason.split(separator: ",")
-            .map { word in
-                switch word {
-                case "customer": tellCustomer
-                case "badge": badgeHidden
-                case "employee": byYou
-                default: String(word)
+    /// The pipeline's reasons in words.
+    func text(of reason: WaitReason) -> String {
+        switch reason {
+        case .customer: tellCustomer
+        case .badge: badgeHidden
+        }
+    }
+
+    func text(of reasons: Set<PauseReason>) -> String {
+        reasons.sorted { $0.rawValue < $1.rawValue }
+            .map { reason in
+                switch reason {
+                case .badge: badgeHidden
+                case .employee: byYou
                 }
             }
             .joined(separator: ", ")

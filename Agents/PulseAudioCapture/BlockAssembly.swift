@@ -8,18 +8,17 @@ import Terms
 struct BlockAssembly {
     /// Samples of one block: 20 ms at 48,000 a second.
     static let length = 960
-    /// Nanoseconds.
-    static let slack: UInt64 = 100_000_000
+    static let slack: Duration = .milliseconds(100)
 
     let side: MediaStream
     private var pending: [Int16] = []
-    private var start: UInt64 = 0
+    private var start = MonotonicTime.start
     private var hasStarted = false
 
     init(side: MediaStream) { self.side = side }
 
-    /// Adds samples, the first of which was heard at about `time` (monotonic nanoseconds).
-    mutating func add(_ samples: some Sequence<Int16>, at time: UInt64) -> [AudioBlock] {
+    /// Adds samples, the first of which was heard at about `time`.
+    mutating func add(_ samples: some Sequence<Int16>, at time: MonotonicTime) -> [AudioBlock] {
         let expected = start + Self.duration(of: pending.count)
         if !hasStarted || time > expected + Self.slack {
             pending.removeAll(keepingCapacity: true)
@@ -37,7 +36,7 @@ struct BlockAssembly {
         return blocks
     }
 
-    private static func duration(of samples: Int) -> UInt64 {
-        UInt64(samples) * 1_000_000_000 / 48_000
+    static func duration(of samples: Int) -> Duration {
+        .nanoseconds(Int64(samples) * 1_000_000_000 / 48_000)
     }
 }

@@ -126,19 +126,18 @@ final class SideStream {
                 } ?? [Int16](repeating: 0, count: count)
             pa_stream_drop(stream)
             owner.received(assembly.add(samples, at: time))
-            time += UInt64(count) * 1_000_000_000 / 48_000
+            time += BlockAssembly.duration(of: count)
         }
     }
 
-    /// Monotonic nanoseconds at which the next sample to be read was heard, as well as the server knows.
-    private func timeOfNextSample() -> UInt64 {
+    /// When the next sample to be read was heard, as well as the server knows.
+    private func timeOfNextSample() -> MonotonicTime {
         var latency: pa_usec_t = 0
         var isNegative: Int32 = 0
         let isKnown = pa_stream_get_latency(stream, &latency, &isNegative) >= 0 && isNegative == 0
-        let waiting = UInt64(pa_stream_readable_size(stream)) * 1_000_000_000 / 96_000
+        let waiting = BlockAssembly.duration(of: pa_stream_readable_size(stream) / 2)
         // A latency of more than two seconds is a wrong answer, not a slow device.
-        let age = isKnown && latency < 2_000_000 ? latency * 1000 : waiting
-        let now = clock.monotonic
-        return now > age ? now - age : 0
+        let age = isKnown && latency < 2_000_000 ? Duration.microseconds(latency) : waiting
+        return clock.monotonic - age
     }
 }

@@ -3,6 +3,15 @@ import Dispatch
 import Synchronization
 import Waking
 
+extension SoftphoneKind {
+    static let baresip = SoftphoneKind(spelling: "baresip 127.0.0.1:PORT") { place in
+        let machine = "127.0.0.1:"
+        guard place.hasPrefix(machine), let port = UInt16(place.dropFirst(machine.count)), port > 0
+        else { return nil }
+        return BaresipSoftphone(port: port)
+    }
+}
+
 /// Watches baresip through its `ctrl_tcp` module (netstrings of JSON on 127.0.0.1).
 ///
 /// A call counts from CALL_ESTABLISHED to CALL_CLOSED; ringing is no call. While a call goes on that was there before

@@ -11,12 +11,13 @@ final class EncodingSession {
     private var tracks: [EncodedPacket.Track: Int32] = [:]
     /// Packets that came before the header could be written.
     private var waiting: [EncodedPacket] = []
-    /// Monotonic nanoseconds of the first media: the file's time 0.
-    private var start: UInt64?
+    /// Time of the first media: the file's time 0.
+    private var start: MonotonicTime?
 
-    /// So long the header waits for a picture before a black one takes its place, in nanoseconds.
-    private static let patience: UInt64 = 5_000_000_000
-    private static let second: UInt64 = 1_000_000_000
+    /// So long the header waits for a picture before a black one takes its place.
+    private static let patience: Duration = .seconds(5)
+    /// Blocks of this long ago may still be on their way.
+    private static let delay: Duration = .milliseconds(500)
 
     init(_ streams: MediaStreams) throws(CaptureFault) {
         file = try MediaFile()
@@ -42,7 +43,7 @@ final class EncodingSession {
     }
 
     /// Repeats the last picture when it is a second old and fills silent tracks.
-    func refresh(until time: UInt64) throws(CaptureFault) -> [EncodedChunk] {
+    func refresh(until time: MonotonicTime) throws(CaptureFault) -> [EncodedChunk] {
         guard let start, time > start else { return [] }
         let now = time - start
         var chunks: [EncodedChunk] = []
@@ -52,9 +53,8 @@ final class EncodingSession {
         if let picture, milliseconds(now) - picture.last >= 1000 {
             chunks += try write(picture.repeatLast(time: milliseconds(now)))
         }
-        // Blocks of the last half second may still be on their way.
-        for voice in voices.values where now > Self.second / 2 {
-            chunks += try write(voice.fill(until: now - Self.second / 2))
+        for voice in voices.values where now > Self.delay {
+            chunks += try write(voice.fill(until: now - Self.delay))
         }
         return chunks
     }
@@ -73,13 +73,13 @@ final class EncodingSession {
         return chunks
     }
 
-    private func sinceStart(_ time: UInt64) -> UInt64 {
+    private func sinceStart(_ time: MonotonicTime) -> Duration {
         let begin = start ?? time
         start = begin
-        return time > begin ? time - begin : 0
+        return max(.zero, time - begin)
     }
 
-    private func milliseconds(_ nanoseconds: UInt64) -> Int64 { Int64(nanoseconds / 1_000_000) }
+    private func milliseconds(_ time: Duration) -> Int64 { time.nanoseconds / 1_000_000 }
 
     private func pictureEncoder(_ canvas: Canvas) throws(CaptureFault) -> PictureEncoder {
         if let picture { return picture }

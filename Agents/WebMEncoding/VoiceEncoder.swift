@@ -36,18 +36,18 @@ final class VoiceEncoder {
         try check(av_frame_get_buffer(frame.pointer, 0), "memory for sound")
     }
 
-    /// Encodes samples that begin at a time in nanoseconds from the start of the file.
+    /// Encodes samples that begin at a time from the start of the file.
     ///
     /// A gap before them becomes silence; what lies before the samples already taken is left out.
-    func encode(_ samples: [Int16], time: UInt64) throws(CaptureFault) -> [EncodedPacket] {
+    func encode(_ samples: [Int16], time: Duration) throws(CaptureFault) -> [EncodedPacket] {
         let start = Self.sample(at: time)
         if start > expected + Self.jitter { return try fill(to: start) + take(samples[...]) }
         if start >= expected - Self.jitter { return try take(samples[...]) }
         return try take(samples.dropFirst(Int(min(Int64(samples.count), expected - start))))
     }
 
-    /// Adds silence up to a time in nanoseconds from the start of the file.
-    func fill(until time: UInt64) throws(CaptureFault) -> [EncodedPacket] {
+    /// Adds silence up to a time from the start of the file.
+    func fill(until time: Duration) throws(CaptureFault) -> [EncodedPacket] {
         try fill(to: Self.sample(at: time))
     }
 
@@ -101,7 +101,7 @@ final class VoiceEncoder {
         return EncodedPacket(packet: packet, track: track, time: pts * 1000 / Self.rate)
     }
 
-    private static func sample(at time: UInt64) -> Int64 {
-        Int64(time / 1000 * UInt64(rate) / 1_000_000)
+    private static func sample(at time: Duration) -> Int64 {
+        time.nanoseconds / 1000 * rate / 1_000_000
     }
 }

@@ -25,7 +25,7 @@ package actor WebMEncoder: Encoder {
         try opened().push(block.media)
     }
 
-    package func refresh(until time: UInt64) async throws -> [EncodedChunk] {
+    package func refresh(until time: MonotonicTime) async throws -> [EncodedChunk] {
         try opened().refresh(until: time)
     }
 

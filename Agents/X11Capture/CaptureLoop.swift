@@ -7,7 +7,7 @@ final class CaptureLoop {
     enum Phase: Equatable {
         case faulty(WindowFault)
         /// Everything fits; the application was asked at this time to paint everything.
-        case repainting(since: UInt64)
+        case repainting(since: MonotonicTime)
         case open
     }
 
@@ -15,7 +15,7 @@ final class CaptureLoop {
     private let pinned: PinnedWindow
     private let pixels: WindowPixels
     private let clock: any DeviceClock
-    private let interval: UInt64
+    private let interval: Duration
     private let report: (WindowEvent) -> Bool
     private var phase: Phase?
     private var watched = WatchedTitle()
@@ -23,14 +23,14 @@ final class CaptureLoop {
     private var isDirty = false
     private var isPaused = false
     private var resumptions = 0
-    private var nextFrame: UInt64 = 0
-    private var nextLook: UInt64 = 0
-    private var nextSteady: UInt64 = 0
+    private var nextFrame = MonotonicTime.start
+    private var nextLook = MonotonicTime.start
+    private var nextSteady = MonotonicTime.start
     private var isOver = false
 
     /// After this long, what is still unpainted is shown black instead of being waited for.
-    static let repaintPatience: UInt64 = 2_000_000_000
-    private static let lookInterval: UInt64 = 250_000_000
+    static let repaintPatience: Duration = .seconds(2)
+    private static let lookInterval: Duration = .milliseconds(250)
 
     /// Redirects the pinned window; `report` is false when nobody listens any more.
     init(
@@ -41,7 +41,7 @@ final class CaptureLoop {
         report: @escaping (WindowEvent) -> Bool
     ) throws(CaptureFault) {
         (self.server, self.pinned, self.clock, self.report) = (server, pinned, clock, report)
-        interval = 1_000_000_000 / UInt64(max(1, min(10, framesPerSecond)))
+        interval = .seconds(1) / max(1, min(10, framesPerSecond))
         var mask =
             XCB_EVENT_MASK_STRUCTURE_NOTIFY.rawValue | XCB_EVENT_MASK_PROPERTY_CHANGE.rawValue
         let values = UInt32(XCB_CW_EVENT_MASK.rawValue)
@@ -85,7 +85,7 @@ final class CaptureLoop {
         ]
         let now = clock.monotonic
         let wanted = phase == .open && isDirty && !isPaused ? min(nextFrame, nextLook) : nextLook
-        let milliseconds = wanted > now ? (wanted - now + 999_999) / 1_000_000 : 0
+        let milliseconds = max(0, ((wanted - now).nanoseconds + 999_999) / 1_000_000)
         _ = poll(&files, nfds_t(files.count), Int32(min(milliseconds, 500)))
         wakeUp.clear()
     }
@@ -108,7 +108,7 @@ final class CaptureLoop {
         if phase == .open, isDirty, !isPaused, now >= nextFrame { readFrame(now) }
     }
 
-    private func readFrame(_ now: UInt64) {
+    private func readFrame(_ now: MonotonicTime) {
         isDirty = false
         nextFrame = now + interval
         pixels.restartDamage()

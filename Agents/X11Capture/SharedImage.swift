@@ -42,7 +42,7 @@ final class SharedImage {
     }
 
     /// Reads a pixmap's picture; nil when the server refuses, which it does when the pixmap is gone.
-    func read(_ pixmap: xcb_pixmap_t, border: Int, time: UInt64) -> Frame? {
+    func read(_ pixmap: xcb_pixmap_t, border: Int, time: MonotonicTime) -> Frame? {
         let cookie = xcb_shm_get_image(
             server.connection,
             pixmap,

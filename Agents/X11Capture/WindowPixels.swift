@@ -99,7 +99,7 @@ final class WindowPixels {
     func restartDamage() { xcb_damage_subtract(server.connection, damage, 0, 0) }
 
     /// Reads the picture; parts that nobody has painted yet are black in it.
-    func read(time: UInt64) -> Frame? {
+    func read(time: MonotonicTime) -> Frame? {
         guard pixmap != 0, let frame = image?.read(pixmap, border: border, time: time) else {
             return nil
         }

@@ -1,15 +1,16 @@
+import Capturing
 import SchedulerClient
+import Softphones
 import Terms
 
 /// `agent.conf` of the person's folder: lines `name value`.
 ///
 /// Source: docs/guides/programs.md "samtykke-agent".
-struct AgentSettings: Hashable {
-    /// Port of baresip's `ctrl_tcp` on 127.0.0.1.
-    var softphonePort: UInt16
-    var language: Language
+struct AgentSettings {
+    let softphone: any Softphone
+    let language: Language
     /// File of the badge program.
-    var badge: String
+    let badge: String
 
     /// Reads the lines.
     ///
@@ -18,7 +19,7 @@ struct AgentSettings: Hashable {
         let path = folder.file("agent.conf")
         guard let bytes = try PrivateFile.read(path, isSecret: false) else {
             throw SchedulerFault.local(
-                "\(path) is missing: it needs \"softphone baresip 127.0.0.1:PORT\""
+                "\(path) is missing: it needs \(SoftphoneKind.spellings)"
             )
         }
         func fault(_ line: Int, _ reason: String) -> SchedulerFault {
@@ -28,9 +29,9 @@ struct AgentSettings: Hashable {
             let line = bytes.prefix { $0 < 0x80 }.count { $0 == 0x0A } + 1
             throw fault(line, "it is not UTF-8")
         }
-        softphonePort = 0
-        language = .en
-        badge = "\(Surroundings.programFolder)/samtykke-badge"
+        var language = Language.en
+        var badge = "\(Surroundings.programFolder)/samtykke-badge"
+        var found: (any Softphone)?
         var seen: Set<Substring> = []
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         for (place, line) in lines.enumerated() where !line.isEmpty {
@@ -42,24 +43,32 @@ struct AgentSettings: Hashable {
             }
             let name = line.prefix { $0 != " " }
             guard seen.insert(name).inserted else { throw fault(place + 1, "\(name) stands twice") }
-            if let reason = read(name, line.dropFirst(name.count + 1)) {
+            let value = line.dropFirst(name.count + 1)
+            if name == "softphone" {
+                found = SoftphoneKind.softphone(value)
+                guard found != nil else {
+                    throw fault(place + 1, "the softphone is not \(SoftphoneKind.spellings)")
+                }
+            } else if let reason = Self.read(name, value, &language, &badge) {
                 throw fault(place + 1, reason)
             }
         }
-        guard softphonePort > 0 else {
-            throw fault(lines.count, "no \"softphone baresip 127.0.0.1:PORT\" stands before it")
+        guard let found else {
+            throw fault(lines.count, "no \(SoftphoneKind.spellings) stands before it")
         }
+        self.softphone = found
+        self.language = language
+        self.badge = badge
     }
 
     /// Takes one setting; says why it cannot.
-    private mutating func read(_ name: Substring, _ value: Substring) -> String? {
+    private static func read(
+        _ name: Substring,
+        _ value: Substring,
+        _ language: inout Language,
+        _ badge: inout String
+    ) -> String? {
         switch name {
-        case "softphone":
-            let prefix = "baresip 127.0.0.1:"
-            guard value.hasPrefix(prefix), let port = UInt16(value.dropFirst(prefix.count)),
-                port > 0
-            else { return "softphone is not \"baresip 127.0.0.1:PORT\"" }
-            softphonePort = port
         case "language":
             guard let named = Language(rawValue: String(value)) else {
                 return "language is not en, nb, sv or de"

@@ -1,28 +1,13 @@
-import Agreements
-import CaptureTokens
 import Capturing
+import EmployeeDesk
 
 /// Makes a new session for each token; nothing of it exists before.
 struct CaptureAtDesk: DeskCapture {
     /// Fresh adapters for one capture.
     let ports: @Sendable () -> CapturePorts
 
-    func run(
-        token: VerifiedToken,
-        agreement: Agreement,
-        shares: FileKeyShares,
-        call: CapturedCall,
-        calls: AsyncStream<CallEvent>,
-        login: AsyncStream<SessionEvent>,
-        revoked: AsyncStream<Void>
-    ) async -> CaptureReport {
-        let session = CaptureSession(
-            token: token,
-            agreement: agreement,
-            shares: shares,
-            call: call,
-            ports: ports()
-        )
+    func run(_ order: CaptureOrder) async -> CaptureReport {
+        let session = CaptureSession(order, ports: ports())
         let (ticks, inlet) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
         let clock = Task {
             while !Task.isCancelled {
@@ -34,6 +19,11 @@ struct CaptureAtDesk: DeskCapture {
             clock.cancel()
             inlet.finish()
         }
-        return await session.run(calls: calls, login: login, revoked: revoked, ticks: ticks)
+        return await session.run(
+            calls: order.calls,
+            login: order.login,
+            revoked: order.revoked,
+            ticks: ticks
+        )
     }
 }

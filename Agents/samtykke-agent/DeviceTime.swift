@@ -3,10 +3,12 @@ import Glibc
 
 /// The device's two clocks.
 struct DeviceTime: DeviceClock {
-    var monotonic: UInt64 {
+    var monotonic: MonotonicTime {
         var time = timespec()
         clock_gettime(CLOCK_BOOTTIME, &time)
-        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+        return MonotonicTime(
+            nanoseconds: UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+        )
     }
 
     var posixSeconds: Int {

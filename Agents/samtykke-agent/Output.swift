@@ -1,4 +1,4 @@
-import Capturing
+import EmployeeDesk
 import Glibc
 
 /// Standard output is one line of JSON per change, standard error is messages.
@@ -19,14 +19,19 @@ enum Output {
         case .takenBack: event("taken-back")
         case .takenBackAtWitness: event("taken-back-at-witness")
         case .notDrawn: event("not-drawn")
-        case .startRefused(let rules): event("start-refused", list(rules))
+        case .startRefused(.rules(let rules)): event("start-refused", list(rules))
+        case .startRefused(.unreachable): event("start-refused", list(["unreachable"]))
+        case .startRefused(.store(let cause)):
+            event("start-refused", list(["store"]) + ",\"cause\":\(text(cause))")
         case .tokenRefused(let rules): event("token-refused", list(rules))
         case .captureStarted: event("capture-started")
         case .captureEnded(let outcome): event("capture-ended", "\"outcome\":\"\(outcome)\"")
         case .recovered(let outcome): event("recovered", "\"outcome\":\"\(outcome)\"")
         case .noteRefused(let rules): event("note-refused", list(rules))
+        case .uploadRefused(let rules): event("upload-refused", list(rules))
         case .uploadDropped(let rules): event("upload-dropped", list(rules))
         case .serverUnreachable: event("server-unreachable")
+        case .storeFailed(let cause): event("store-failed", "\"cause\":\(text(cause))")
         case .agreementEnded: event("agreement-ended")
         }
     }
@@ -41,6 +46,13 @@ enum Output {
             "\"" + name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") } + "\""
         }
         return "\"rules\":[\(names.joined(separator: ","))]"
+    }
+
+    /// A cause as a JSON text, which our own adapters wrote: other letters than plain ones are left out.
+    private static func text(_ cause: String) -> String {
+        let plain = cause.unicodeScalars.filter { (0x20..<0x7F).contains($0.value) }
+        return "\"" + String(String.UnicodeScalarView(plain)).filter { $0 != "\"" && $0 != "\\" }
+            + "\""
     }
 
     private static func put(_ text: String, _ file: Int32) {

@@ -1,12 +1,12 @@
 import BadgeProcess
 import Capturing
 import Dispatch
+import EmployeeDesk
 import Glibc
 import LoginSession
 import PulseAudioCapture
 import Sampling
 import SchedulerClient
-import Softphones
 import SpoolFiles
 import Terms
 import WebMEncoding
@@ -41,7 +41,7 @@ struct Recorder {
         Output.line("ready")
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await Self.untilTerminated() }
-            group.addTask { await follow(BaresipSoftphone(port: settings.softphonePort), desk) }
+            group.addTask { await follow(settings.softphone, desk) }
             group.addTask { for await event in LogindSession().events() { await desk.take(event) } }
             group.addTask { await follow(scheduler, desk) }
             group.addTask { await eachMinute(desk) }
@@ -107,7 +107,7 @@ struct Recorder {
         )
     }
 
-    private func follow(_ softphone: BaresipSoftphone, _ desk: Desk) async {
+    private func follow(_ softphone: any Softphone, _ desk: Desk) async {
         for await event in softphone.events() { await desk.take(event) }
     }
 

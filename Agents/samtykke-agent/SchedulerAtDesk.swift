@@ -1,4 +1,5 @@
 import Capturing
+import EmployeeDesk
 import Sampling
 import SchedulerClient
 import SignedNotes
@@ -10,11 +11,11 @@ struct SchedulerAtDesk: DeskServer, Uploader {
     let scheduler: Scheduler
 
     func agreementLeaf() async throws -> [UInt8] {
-        try await told { try await scheduler.agreementLeaf() }
+        try await asked { try await scheduler.agreementLeaf() }
     }
 
     func inbox() async throws -> DeskInbox {
-        let inbox = try await told { try await scheduler.inbox() }
+        let inbox = try await asked { try await scheduler.inbox() }
         return DeskInbox(
             // The inbox holds the leaf itself, as `GET /v1/agreement` does.
             agreement: Leaf.hash(Array(inbox.agreementLeaf.utf8)),
@@ -34,24 +35,41 @@ struct SchedulerAtDesk: DeskServer, Uploader {
         )
     }
 
-    func send(_ note: SignedNote) async throws -> Minute {
-        Minute(try await told { try await scheduler.send(note) }.minute)
-    }
-
-    func start(_ note: SignedNote) async throws -> String? {
-        switch try await told({ try await scheduler.start(note) }) {
-        case .token(let text): text
-        case .notDrawn: nil
+    func send(_ note: SignedNote) async throws -> NoteAnswer {
+        switch try await answered({ try await scheduler.send(note) }) {
+        case .answer(let leaf): .placed(Minute(leaf.minute))
+        case .refused(let names): .refused(names)
         }
     }
 
-    func upload(_ sampling: SamplingID, header: [UInt8]) async throws {
-        try await told { try await scheduler.upload(sampling, header: header) }
+    func start(_ note: SignedNote) async throws -> StartAnswer {
+        switch try await answered({ try await scheduler.start(note) }) {
+        case .answer(.token(let text)): .token(text)
+        case .answer(.notDrawn): .notDrawn
+        case .refused(let names): .refused(names)
+        }
     }
 
-    func upload(_ sampling: SamplingID, number: Int, chunk: [UInt8]) async throws {
-        try await told {
-            try await scheduler.upload(sampling, number: number, chunk: chunk)
+    func upload(_ sampling: SamplingID, header: [UInt8]) async throws -> UploadAnswer {
+        uploaded(try await answered { try await scheduler.upload(sampling, header: header) })
+    }
+
+    func upload(
+        _ sampling: SamplingID,
+        number: Int,
+        chunk: [UInt8]
+    ) async throws -> UploadAnswer {
+        uploaded(
+            try await answered {
+                try await scheduler.upload(sampling, number: number, chunk: chunk)
+            }
+        )
+    }
+
+    private func uploaded(_ answer: Answered<Void>) -> UploadAnswer {
+        switch answer {
+        case .answer: .stored
+        case .refused(let names): names.contains("gone") ? .gone(names) : .refused(names)
         }
     }
 }
@@ -60,20 +78,39 @@ struct SchedulerAtDesk: DeskServer, Uploader {
 struct WitnessAtDesk: DeskWitness {
     let folder: PersonFolder
 
-    func give(_ note: SignedNote) async throws {
-        try await told { try await folder.giveWitness(note) }
+    func give(_ note: SignedNote) async throws -> WitnessAnswer {
+        switch try await answered({ try await folder.giveWitness(note) }) {
+        case .answer: .taken
+        case .refused(let names): .refused(names.map(WitnessObjection.init))
+        }
     }
 }
 
+/// An answer, or the names of what it was refused by.
+private enum Answered<Value: Sendable>: Sendable {
+    case answer(Value)
+    case refused([String])
+}
+
 /// Tells "refused" from "not reachable", which is all the desk has to know.
-private func told<Value: Sendable>(
+private func answered<Value: Sendable>(
+    _ call: @Sendable () async throws -> Value
+) async throws -> Answered<Value> {
+    do {
+        return .answer(try await call())
+    } catch let fault as SchedulerFault {
+        guard fault.isRefusal else { throw ServerUnreachable() }
+        return .refused(fault.rules.isEmpty ? [fault.type] : fault.rules)
+    } catch {
+        // The call was given up before an answer came.
+        throw ServerUnreachable()
+    }
+}
+
+/// For what nobody refuses: a refusal is as good as no answer.
+private func asked<Value: Sendable>(
     _ call: @Sendable () async throws -> Value
 ) async throws -> Value {
-    do {
-        return try await call()
-    } catch let fault as SchedulerFault {
-        throw fault.isRefusal
-            ? DeskFault.refused(fault.rules.isEmpty ? [fault.type] : fault.rules)
-            : DeskFault.unreachable
-    }
+    guard case .answer(let value) = try await answered(call) else { throw ServerUnreachable() }
+    return value
 }

@@ -1,10 +1,12 @@
 import Ledger
 import SignedNotes
 
-extension GrantClaim {
-    /// Seconds by which a cosignature may lie before or after the device's clock.
-    static let freshness = 120
+extension VerifiedToken {
+    /// Seconds by which a cosignature may lie before or after the device's clock; the server hands out no older token.
+    package static let freshness = 120
+}
 
+extension GrantClaim {
     /// `cosignature`: the pinned witness's, and every line of its key is valid.
     var isCosigned: Bool { cosignedAt != nil }
 
@@ -13,7 +15,8 @@ extension GrantClaim {
     /// Of a missing cosignature nothing is said here: `cosignature` names it.
     var isFresh: Bool {
         guard let time = cosignedAt else { return true }
-        return time >= expected.now - Self.freshness && time <= expected.now + Self.freshness
+        return time >= expected.now - VerifiedToken.freshness
+            && time <= expected.now + VerifiedToken.freshness
     }
 
     /// POSIX seconds of the witness's latest cosignature, nil unless all of its lines are valid.

@@ -19,9 +19,10 @@ struct OrderTests {
         .takeBack(id: "s1", text: "tekst"),
         .badge(MediaStreams("far,near,window") ?? fallback, gate: true),
         .badge(MediaStreams("far") ?? fallback, gate: false),
-        .state(.waiting("customer"), seconds: 0),
+        .state(.waiting(.customer), seconds: 0),
         .state(.recording, seconds: 75),
-        .state(.paused("employee"), seconds: 80),
+        .state(.paused([.employee]), seconds: 80), .state(.waiting(nil), seconds: 0),
+        .state(.paused([.employee, .badge]), seconds: 80),
         .receipt("kvittering"),
         .hide(.notice), .hide(.withdraw), .hide(.badge), .hide(.receipt),
     ]
@@ -53,6 +54,9 @@ struct OrderTests {
             #"{"state":"recording","seconds":1,"reason":"none"}"#,
             #"{"state":"paused","seconds":1}"#, #"{"state":"ended","seconds":1,"reason":""}"#,
             #"{"state":"recording","seconds":-1}"#, #"{"hide":"everything"}"#,
+            #"{"state":"paused","seconds":1,"reason":""}"#,
+            #"{"state":"paused","seconds":1,"reason":"badge,weather"}"#,
+            #"{"state":"waiting","seconds":1,"reason":"employee"}"#,
             #"{"hide":"badge","show":"badge"}"#, #"{"hide":"badge"} {}"#, #"{"hide":"badge""#,
         ]
     )

@@ -55,8 +55,8 @@ struct BrokenBadgeTests {
         let events = try await stand.program.start()
         let streams = try #require(MediaStreams("far,window"))
         await stand.program.showBadge(streams: streams, gate: true)
-        await stand.program.report(.paused("employee"), seconds: 3)
-        await stand.program.hide("badge")
+        await stand.program.report(.paused([.employee]), seconds: 3)
+        await stand.program.hide(.badge)
         var presses = 0
         for await event in events {
             guard event == .stop else { break }
@@ -84,7 +84,7 @@ struct BrokenBadgeTests {
         for round in 1...2 {
             let first = try await stand.program.start()
             let second = try await stand.program.start()
-            await stand.program.hide("notice")
+            await stand.program.hide(.notice)
             for events in [first, second] {
                 var all: [BadgeEvent] = []
                 for await event in events { all.append(event) }

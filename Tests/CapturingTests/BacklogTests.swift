@@ -6,7 +6,7 @@ import Testing
 
 @Suite("The queue before a stalled encoder")
 struct BacklogTests {
-    private static let picture = CaptureSignal.window(.frame(Play.frame(1)))
+    private static let picture = CaptureSignal.window(.frame(Play.frame(.start)))
 
     @Test("takes no more pictures than 16, and everything else")
     func full() {
@@ -16,7 +16,7 @@ struct BacklogTests {
         for signal in [
             CaptureSignal.window(.mismatch(.title)), .window(.gone), .badge(.stop),
             .badge(.discard),
-            .tick(time: 1),
+            .tick(time: .start),
         ] { #expect(backlog.takes(signal)) }
     }
 
@@ -24,7 +24,7 @@ struct BacklogTests {
     func passes() {
         let backlog = Backlog()
         for _ in 0..<16 { #expect(backlog.takes(Self.picture)) }
-        backlog.passed(.tick(time: 1))
+        backlog.passed(.tick(time: .start))
         #expect(!backlog.takes(Self.picture))
         backlog.passed(Self.picture)
         #expect(backlog.takes(Self.picture))

@@ -173,12 +173,12 @@ struct PauseTests {
         await play.send(.badge(.resume))
         #expect(play.calls.last == "window resume")
         await play.pass(tenths: 30)
-        #expect(play.pushed.dropFirst(before).allSatisfy { $0 >= from + 2_000_000_000 })
+        #expect(play.pushed.dropFirst(before).allSatisfy { $0 >= from + .seconds(2) })
         #expect(play.pushed.count > before)
         let result = try await play.finish()
         #expect(result.ended.pausedSeconds == 2 && result.ended.capturedSeconds == 7)
         let states = play.outside.book.withLock { $0.states }
-        #expect(states == [.waiting("customer"), .recording, .paused("employee"), .recording])
+        #expect(states == [.waiting(.customer), .recording, .paused([.employee]), .recording])
     }
 
     @Test("by a covered badge goes on when the badge is seen again, unless the employee paused too")

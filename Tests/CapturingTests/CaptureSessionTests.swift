@@ -155,8 +155,8 @@ struct CaptureSessionTests {
         let again = play.outside.clock.monotonic
         await play.pass(tenths: 60)
         let after = play.pushed.dropFirst(before.count)
-        #expect(before.allSatisfy { $0 + 1_500_000_000 <= from })
-        #expect(after.first == again + 1_500_000_000)
+        #expect(before.allSatisfy { $0 + .milliseconds(1500) <= from })
+        #expect(after.first == again + .milliseconds(1500))
     }
 
     @Test("keeps nothing of the sound held when a stream was moved")

@@ -2,6 +2,8 @@ import Capturing
 import TestSupport
 import Testing
 
+private func at(_ nanoseconds: UInt64) -> MonotonicTime { MonotonicTime(nanoseconds: nanoseconds) }
+
 @Suite("Holding raw media back")
 struct HoldBackTests {
     static let second: UInt64 = 1_000_000_000
@@ -50,12 +52,12 @@ struct HoldBackTests {
             var from: UInt64?
             var paused = false
             var resumed: UInt64 = 0
-            for (step, at) in history[..<index] {
+            for (step, time) in history[..<index] {
                 switch step {
                 case .mismatch, .end: from = nil
-                case .matches: from = max(at + 3 * second / 2, from ?? 0)
+                case .matches: from = max(time + 3 * second / 2, from ?? 0)
                 case .pause: paused = true
-                case .resume: (paused, resumed) = (false, at)
+                case .resume: (paused, resumed) = (false, time)
                 case .push: break
                 }
             }
@@ -81,16 +83,16 @@ struct HoldBackTests {
                 reference.history.append((step, time))
                 switch step {
                 case .push(let item):
-                    gate.push(item, time: time)
+                    gate.push(item, time: at(time))
                     pushed += 1
                 case .mismatch: gate.mismatch()
-                case .matches: gate.matches(at: time)
+                case .matches: gate.matches(at: at(time))
                 case .pause: gate.pause()
-                case .resume: gate.resume(at: time)
+                case .resume: gate.resume(at: at(time))
                 case .end: gate.end()
                 }
             }
-            out += gate.release(now: (second + 1) * Self.second).map(\.media)
+            out += gate.release(now: at((second + 1) * Self.second)).map(\.media)
         }
         #expect(out == reference.released(upTo: 121 * Self.second))
         #expect(gate.withheld + out.count + gate.count == pushed)
@@ -110,61 +112,61 @@ struct HoldBackTests {
     @Test("takes nothing before the first match")
     func shutAtFirst() {
         var gate = HoldBack<Int>()
-        gate.push(1, time: 0)
-        #expect(gate.release(now: 9 * Self.second).isEmpty)
+        gate.push(1, time: at(0))
+        #expect(gate.release(now: at(9 * Self.second)).isEmpty)
         #expect(gate.withheld == 1)
     }
 
     @Test("lets nothing go before its time, and everything at its time")
     func exactTime() {
-        var gate = HoldBack<Int>(settle: 0)
-        gate.matches(at: 0)
-        gate.push(1, time: 10)
-        #expect(gate.release(now: 1_500_000_009).isEmpty)
-        #expect(gate.release(now: 1_500_000_010).map(\.media) == [1])
+        var gate = HoldBack<Int>(settle: .zero)
+        gate.matches(at: at(0))
+        gate.push(1, time: at(10))
+        #expect(gate.release(now: at(1_500_000_009)).isEmpty)
+        #expect(gate.release(now: at(1_500_000_010)).map(\.media) == [1])
     }
 
     @Test("discards the whole hold on a mismatch and counts it")
     func mismatch() {
-        var gate = HoldBack<Int>(settle: 0)
-        gate.matches(at: 0)
-        for item in 0..<10 { gate.push(item, time: UInt64(item)) }
+        var gate = HoldBack<Int>(settle: .zero)
+        gate.matches(at: at(0))
+        for item in 0..<10 { gate.push(item, time: at(UInt64(item))) }
         gate.mismatch()
-        gate.matches(at: 20)
-        #expect(gate.release(now: 9 * Self.second).isEmpty)
+        gate.matches(at: at(20))
+        #expect(gate.release(now: at(9 * Self.second)).isEmpty)
         #expect(gate.withheld == 10)
     }
 
     @Test("takes nothing while it settles")
     func settles() {
         var gate = HoldBack<Int>()
-        gate.matches(at: Self.second)
-        gate.push(1, time: 5 * Self.second / 2 - 1)
-        gate.push(2, time: 5 * Self.second / 2)
-        #expect(gate.release(now: 9 * Self.second).map(\.media) == [2])
+        gate.matches(at: at(Self.second))
+        gate.push(1, time: at(5 * Self.second / 2 - 1))
+        gate.push(2, time: at(5 * Self.second / 2))
+        #expect(gate.release(now: at(9 * Self.second)).map(\.media) == [2])
     }
 
     @Test("discards what waits at a pause, and what was read before its end")
     func pause() {
-        var gate = HoldBack<Int>(settle: 0)
-        gate.matches(at: 0)
-        gate.push(1, time: 1)
+        var gate = HoldBack<Int>(settle: .zero)
+        gate.matches(at: at(0))
+        gate.push(1, time: at(1))
         gate.pause()
-        gate.push(2, time: 2)
-        gate.resume(at: 5)
-        gate.push(3, time: 4)
-        gate.push(4, time: 5)
-        #expect(gate.release(now: 9 * Self.second).map(\.media) == [4])
+        gate.push(2, time: at(2))
+        gate.resume(at: at(5))
+        gate.push(3, time: at(4))
+        gate.push(4, time: at(5))
+        #expect(gate.release(now: at(9 * Self.second)).map(\.media) == [4])
         #expect(gate.withheld == 3)
     }
 
     @Test("discards at the end what had not waited long enough")
     func end() {
-        var gate = HoldBack<Int>(settle: 0)
-        gate.matches(at: 0)
-        gate.push(1, time: Self.second)
+        var gate = HoldBack<Int>(settle: .zero)
+        gate.matches(at: at(0))
+        gate.push(1, time: at(Self.second))
         gate.end()
-        #expect(gate.release(now: 9 * Self.second).isEmpty)
+        #expect(gate.release(now: at(9 * Self.second)).isEmpty)
         #expect(gate.withheld == 1)
     }
 }

@@ -5,13 +5,15 @@ import Terms
 
 /// A clock that the test turns by hand.
 final class HandClock: DeviceClock {
-    private let time = Mutex<(monotonic: UInt64, posix: Int)>((100_000_000_000, 1_790_000_000))
+    private let time = Mutex<(monotonic: MonotonicTime, posix: Int)>(
+        (.start + .seconds(100), 1_790_000_000)
+    )
 
-    var monotonic: UInt64 { time.withLock { $0.monotonic } }
+    var monotonic: MonotonicTime { time.withLock { $0.monotonic } }
     var posixSeconds: Int { time.withLock { $0.posix } }
 
-    func turn(milliseconds: UInt64) {
-        time.withLock { $0.monotonic += milliseconds * 1_000_000 }
+    func turn(milliseconds: Int) {
+        time.withLock { $0.monotonic += .milliseconds(milliseconds) }
     }
 
     func setWall(by seconds: Int) { time.withLock { $0.posix += seconds } }
@@ -24,7 +26,7 @@ final class Outside: Sendable {
         var headers: [SamplingID: [UInt8]] = [:]
         var chunks: [SamplingID: [[UInt8]]] = [:]
         var used: Set<LeafHash> = []
-        var pushed: [UInt64] = []
+        var pushed: [MonotonicTime] = []
         var blocks: [MediaStream] = []
         var failing: Set<String> = []
         var uploaded = 0
@@ -105,7 +107,7 @@ struct MemoryBadge: Badge {
         outside.book.withLock { if $0.states.last != state { $0.states.append(state) } }
     }
     func showReceipt(_ text: String) async {}
-    func hide(_ what: String) async { outside.noteOnly("hide \(what)") }
+    func hide(_ surface: Surface) async { outside.noteOnly("hide \(surface)") }
     func stop() async {}
 }
 
@@ -122,7 +124,7 @@ struct MemoryEncoder: Encoder {
         outside.book.withLock { $0.blocks.append(block.media.side) }
         return []
     }
-    func refresh(until time: UInt64) async throws -> [EncodedChunk] { [] }
+    func refresh(until time: MonotonicTime) async throws -> [EncodedChunk] { [] }
     func finish() async throws -> [EncodedChunk] {
         try outside.note("encoder finish")
         let isEmpty = outside.book.withLock { $0.pushed.isEmpty && $0.blocks.isEmpty }
@@ -161,11 +163,17 @@ struct MemorySpool: Spool {
 struct MemoryUploader: Uploader {
     let outside: Outside
 
-    func upload(_ sampling: SamplingID, header: [UInt8]) async throws {
+    func upload(_ sampling: SamplingID, header: [UInt8]) async throws -> UploadAnswer {
         try outside.note("upload header")
+        return .stored
     }
-    func upload(_ sampling: SamplingID, number: Int, chunk: [UInt8]) async throws {
+    func upload(
+        _ sampling: SamplingID,
+        number: Int,
+        chunk: [UInt8]
+    ) async throws -> UploadAnswer {
         try outside.note("upload chunk")
         outside.book.withLock { $0.uploaded += 1 }
+        return .stored
     }
 }

@@ -81,7 +81,7 @@ struct Play {
         }
     }
 
-    static func frame(_ time: UInt64) -> Frame {
+    static func frame(_ time: MonotonicTime) -> Frame {
         Frame(width: 1, height: 1, stride: 4, pixels: [0, 0, 0, 0], time: time)
     }
 
@@ -89,7 +89,7 @@ struct Play {
 
     var end: CaptureEnd? { get async { await session.end } }
     var calls: [String] { outside.calls }
-    var pushed: [UInt64] { outside.book.withLock { $0.pushed } }
+    var pushed: [MonotonicTime] { outside.book.withLock { $0.pushed } }
     var blocks: [MediaStream] { outside.book.withLock { $0.blocks } }
     var chunks: [[UInt8]] { outside.book.withLock { $0.chunks[Self.sampling] ?? [] } }
 

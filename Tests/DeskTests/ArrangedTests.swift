@@ -1,3 +1,4 @@
+import Capturing
 import Sampling
 import SignedNotes
 import Synchronization
@@ -5,7 +6,7 @@ import Terms
 import TestSupport
 import Testing
 
-@testable import Capturing
+@testable import EmployeeDesk
 
 @Suite("An arranged sampling at the desk")
 struct ArrangedTests {
@@ -88,9 +89,7 @@ struct ArrangedTests {
         let fixture = DeskFixture()
         fixture.earned()
         _ = try await fixture.acknowledged(mode: .arranged)
-        fixture.server.token.withLock {
-            $0 = { _ in throw DeskFault.refused(["no-acknowledgement"]) }
-        }
+        fixture.server.startRefusal.withLock { $0 = ["no-acknowledgement"] }
         let desk = try await fixture.desk()
         await fixture.call("a", seconds: 30, at: desk)
         fixture.earned(2)

@@ -1,52 +1,77 @@
+import Capturing
 import Sampling
 import SignedNotes
 import Synchronization
 import Terms
 import Testing
 
-@testable import Capturing
+@testable import EmployeeDesk
 
 @Suite("Counting handled calls")
 struct CountingTests {
     @Test("counts a call that was seen from beginning to end and was long enough")
     func counts() {
         var calls = DeskCalls()
-        calls.establish("a", at: 0)
-        let counted1 = calls.close("a", at: 20_000_000_000, minimumSeconds: 20)
+        calls.establish("a", at: .start)
+        let counted1 = calls.close(
+            "a",
+            at: .start + .nanoseconds(20_000_000_000),
+            minimum: .seconds(20)
+        )
         #expect(counted1)
     }
 
     @Test("does not count a call that is a nanosecond too short")
     func short() {
         var calls = DeskCalls()
-        calls.establish("a", at: 0)
-        let counted2 = calls.close("a", at: 19_999_999_999, minimumSeconds: 20)
+        calls.establish("a", at: .start)
+        let counted2 = calls.close(
+            "a",
+            at: .start + .nanoseconds(19_999_999_999),
+            minimum: .seconds(20)
+        )
         #expect(!counted2)
     }
 
     @Test("does not count a call whose beginning was not seen")
     func unseen() {
         var calls = DeskCalls()
-        let counted3 = calls.close("a", at: 100_000_000_000, minimumSeconds: 0)
+        let counted3 = calls.close(
+            "a",
+            at: .start + .nanoseconds(100_000_000_000),
+            minimum: .seconds(0)
+        )
         #expect(!counted3)
     }
 
     @Test("does not count a call during which the softphone went away")
     func lost() {
         var calls = DeskCalls()
-        calls.establish("a", at: 0)
+        calls.establish("a", at: .start)
         calls.lose()
-        let counted4 = calls.close("a", at: 100_000_000_000, minimumSeconds: 20)
+        let counted4 = calls.close(
+            "a",
+            at: .start + .nanoseconds(100_000_000_000),
+            minimum: .seconds(20)
+        )
         #expect(!counted4)
     }
 
     @Test("counts one end only once")
     func once() {
         var calls = DeskCalls()
-        calls.establish("a", at: 0)
-        let counted5 = calls.close("a", at: 30_000_000_000, minimumSeconds: 20)
+        calls.establish("a", at: .start)
+        let counted5 = calls.close(
+            "a",
+            at: .start + .nanoseconds(30_000_000_000),
+            minimum: .seconds(20)
+        )
         #expect(counted5)
-        let counted6 = calls.close("a", at: 60_000_000_000, minimumSeconds: 20)
+        let counted6 = calls.close(
+            "a",
+            at: .start + .nanoseconds(60_000_000_000),
+            minimum: .seconds(20)
+        )
         #expect(!counted6)
     }
 

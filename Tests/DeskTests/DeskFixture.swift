@@ -1,5 +1,6 @@
 import Agreements
 import CaptureTokens
+import Capturing
 import Sampling
 import SignedNotes
 import Synchronization
@@ -7,7 +8,7 @@ import Terms
 import TestSupport
 import Testing
 
-@testable import Capturing
+@testable import EmployeeDesk
 
 /// A desk with everything around it in memory, and one list of what happened in which order.
 struct DeskFixture {

@@ -1,3 +1,4 @@
+import Capturing
 import Sampling
 import SignedNotes
 import Synchronization
@@ -5,7 +6,7 @@ import Terms
 import TestSupport
 import Testing
 
-@testable import Capturing
+@testable import EmployeeDesk
 
 @Suite("A desk at a server that tells impossible numbers")
 struct HostileNumberTests {
@@ -39,7 +40,7 @@ struct HostileNumberTests {
         let answer = try await fixture.acknowledged(mode: .arranged)
         fixture.server.minute.withLock { $0 = DeskFixture.day + 200 }
         let desk = try await fixture.desk()
-        try await desk.send(answer.note)
+        try await desk.perform([.queue(answer.note), .flush])
         let record = try #require(fixture.store.facts.withLock { $0[answer.name] })
         #expect(DeskAnswer(bytes: record)?.minute == DeskFixture.day)
     }

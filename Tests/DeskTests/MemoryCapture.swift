@@ -1,10 +1,11 @@
 import Agreements
 import CaptureTokens
+import Capturing
 import Sampling
 import Synchronization
 import Terms
 
-@testable import Capturing
+@testable import EmployeeDesk
 
 /// A capture that takes nothing and ends when the call or the session ends.
 final class MemoryCapture: DeskCapture {
@@ -21,19 +22,12 @@ final class MemoryCapture: DeskCapture {
     /// Returns when a capture has begun.
     func began() async { for await _ in beginnings { return } }
 
-    func run(
-        token: VerifiedToken,
-        agreement: Agreement,
-        shares: FileKeyShares,
-        call: CapturedCall,
-        calls: AsyncStream<CallEvent>,
-        login: AsyncStream<SessionEvent>,
-        revoked: AsyncStream<Void>
-    ) async -> CaptureReport {
+    func run(_ order: CaptureOrder) async -> CaptureReport {
+        let token = order.token
         log.add("capture")
         inlet.yield()
         if !isEager.withLock({ $0 }) {
-            for await _ in revoked { break }
+            for await _ in order.revoked { break }
             log.add("capture told to end")
         }
         let ended = Ended(

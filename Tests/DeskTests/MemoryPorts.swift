@@ -1,6 +1,7 @@
 import Agreements
 import CaptureTokens
 import Capturing
+import EmployeeDesk
 import SignedNotes
 import Synchronization
 import Terms
@@ -29,7 +30,7 @@ final class SimulatedClock: DeviceClock {
     func pass(seconds passed: Int) { seconds.withLock { $0 += passed } }
 
     var posixSeconds: Int { seconds.withLock { $0 } }
-    var monotonic: UInt64 { UInt64(posixSeconds) * 1_000_000_000 }
+    var monotonic: MonotonicTime { .start + .seconds(posixSeconds) }
 }
 
 /// A server whose answers a test sets.
@@ -48,6 +49,8 @@ final class MemoryServer: DeskServer, Uploader {
     /// What a `start` is answered with; nil is "not drawn".
     let token = Mutex<(@Sendable (SignedNote) throws -> String?)?>(nil)
     let refusal = Mutex<[String]?>(nil)
+    /// The rules that a `start` is refused by.
+    let startRefusal = Mutex<[String]?>(nil)
     /// The minute that a note's answer names.
     let minute = Mutex(DeskFixture.day)
     /// A start is answered only when this stream has ended.
@@ -72,7 +75,7 @@ final class MemoryServer: DeskServer, Uploader {
     }
 
     private func reach() throws {
-        guard isReachable.withLock({ $0 }) else { throw DeskFault.unreachable }
+        guard isReachable.withLock({ $0 }) else { throw ServerUnreachable() }
     }
 
     func agreementLeaf() async throws -> [UInt8] {
@@ -87,13 +90,13 @@ final class MemoryServer: DeskServer, Uploader {
         return inboxAnswer.withLock { $0 }
     }
 
-    func send(_ note: SignedNote) async throws -> Minute {
+    func send(_ note: SignedNote) async throws -> NoteAnswer {
         try reach()
         log.add("send \(note.text.split(separator: "\n")[0])")
         if note.text.contains("withdrawn") { await heldOnce()?() }
-        if let rules = refusal.withLock({ $0 }) { throw DeskFault.refused(rules) }
+        if let rules = refusal.withLock({ $0 }) { return .refused(rules) }
         sent.withLock { $0.append(note) }
-        return minute.withLock { $0 }
+        return .placed(minute.withLock { $0 })
     }
 
     private func heldOnce() -> (@Sendable () async -> Void)? {
@@ -103,25 +106,32 @@ final class MemoryServer: DeskServer, Uploader {
         }
     }
 
-    func start(_ note: SignedNote) async throws -> String? {
+    func start(_ note: SignedNote) async throws -> StartAnswer {
         try reach()
         log.add("start")
         starts.withLock { $0.append(note) }
         if let waiting = hold.withLock({ $0 }) { for await _ in waiting {} }
-        return try token.withLock { $0 }?(note)
+        if let rules = startRefusal.withLock({ $0 }) { return .refused(rules) }
+        return try token.withLock { $0 }?(note).map(StartAnswer.token) ?? .notDrawn
     }
 
-    func upload(_ sampling: SamplingID, header: [UInt8]) async throws {
+    func upload(_ sampling: SamplingID, header: [UInt8]) async throws -> UploadAnswer {
         try reach()
         if let names = refusedUploads.withLock({ $0[sampling] }) {
-            throw DeskFault.refused(names)
+            return names.contains("gone") ? .gone(names) : .refused(names)
         }
         uploads.withLock { $0.append("header") }
+        return .stored
     }
 
-    func upload(_ sampling: SamplingID, number: Int, chunk: [UInt8]) async throws {
+    func upload(
+        _ sampling: SamplingID,
+        number: Int,
+        chunk: [UInt8]
+    ) async throws -> UploadAnswer {
         try reach()
         uploads.withLock { $0.append("chunk \(number)") }
+        return .stored
     }
 }
 
@@ -131,10 +141,13 @@ final class MemoryWitness: DeskWitness {
     let given = Mutex<[SignedNote]>([])
     let refusal = Mutex<[String]?>(nil)
 
-    func give(_ note: SignedNote) async throws {
-        guard isReachable.withLock({ $0 }) else { throw DeskFault.unreachable }
-        if let rules = refusal.withLock({ $0 }) { throw DeskFault.refused(rules) }
+    func give(_ note: SignedNote) async throws -> WitnessAnswer {
+        guard isReachable.withLock({ $0 }) else { throw ServerUnreachable() }
+        if let rules = refusal.withLock({ $0 }) {
+            return .refused(rules.map(WitnessObjection.init))
+        }
         given.withLock { $0.append(note) }
+        return .taken
     }
 }
 
@@ -142,17 +155,27 @@ final class MemoryWitness: DeskWitness {
 final class MemoryStore: DeviceStore {
     let log: EventLog
     let facts = Mutex<[String: [UInt8]]>([:])
+    /// Names that cannot be written or removed, as on a full disk.
+    let failing = Mutex<Set<String>>([])
 
     init(log: EventLog) { self.log = log }
 
     func get(_ name: String) async throws -> [UInt8]? { facts.withLock { $0[name] } }
 
+    private func mayWrite(_ name: String) throws {
+        guard !failing.withLock({ $0.contains { name.hasPrefix($0) } }) else {
+            throw CaptureFault.spool("disk full at \(name)")
+        }
+    }
+
     func put(_ name: String, _ value: [UInt8]) async throws {
+        try mayWrite(name)
         log.add("put \(name)")
         facts.withLock { $0[name] = value }
     }
 
     func remove(_ name: String) async throws {
+        try mayWrite(name)
         log.add("remove \(name)")
         facts.withLock { $0[name] = nil }
     }
@@ -213,7 +236,7 @@ final class MemoryBadge: Badge {
     func showBadge(streams: MediaStreams, gate: Bool) async {}
     func report(_ state: PipelineState, seconds: Int) async {}
     func showReceipt(_ text: String) async { log.add("receipt") }
-    func hide(_ what: String) async {}
+    func hide(_ surface: Surface) async {}
     func stop() async {
         log.add("badge stop")
         await whileStopping.withLock { $0 }?()

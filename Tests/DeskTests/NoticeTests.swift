@@ -1,4 +1,5 @@
 import Agreements
+import Capturing
 import Sampling
 import SignedNotes
 import Synchronization
@@ -6,7 +7,7 @@ import Terms
 import TestSupport
 import Testing
 
-@testable import Capturing
+@testable import EmployeeDesk
 
 @Suite("A notice at the desk")
 struct NoticeTests {

@@ -1,4 +1,5 @@
 import Agreements
+import Capturing
 import Sampling
 import Sealing
 import SignedNotes
@@ -7,7 +8,7 @@ import Terms
 import TestSupport
 import Testing
 
-@testable import Capturing
+@testable import EmployeeDesk
 
 @Suite("A desk after a crash")
 struct RecoveryTests {

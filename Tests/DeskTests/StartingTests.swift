@@ -1,3 +1,4 @@
+import Capturing
 import Sampling
 import SignedNotes
 import Synchronization
@@ -5,7 +6,7 @@ import Terms
 import TestSupport
 import Testing
 
-@testable import Capturing
+@testable import EmployeeDesk
 
 @Suite("Starting a capture")
 struct StartingTests {

@@ -1,5 +1,6 @@
 import Agreements
 import CaptureTokens
+import Capturing
 import Ledger
 import Sampling
 import Sealing

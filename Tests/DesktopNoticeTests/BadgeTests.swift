@@ -23,7 +23,7 @@ struct BadgeTests {
         try desk.waitForText("1:15")
         try desk.waitForText("REC")
         try await press("Pause", gives: .pause, &events, desk)
-        await desk.badge.report(.paused("employee"), seconds: 80)
+        await desk.badge.report(.paused([.employee]), seconds: 80)
         try desk.waitForText("PAUSED")
         let paused: [(String, BadgeEvent)] = [
             ("Resume", .resume), ("Stop", .stop), ("Customer objects: discard", .discard),
@@ -90,7 +90,7 @@ struct BadgeTests {
         var events = try await desk.badge.start().makeAsyncIterator()
         await desk.badge.showBadge(streams: try all(), gate: false)
         #expect(await reach(.alive(covered: false, drawn: true), &events))
-        await desk.badge.hide("badge")
+        await desk.badge.hide(.badge)
         await desk.badge.showReceipt("Two minutes.")
         try desk.press("Close")
         await desk.badge.stop()

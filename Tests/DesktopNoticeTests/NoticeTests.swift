@@ -25,12 +25,12 @@ struct WordsTests {
         #expect(words.yes != words.no)
     }
 
-    @Test("say the pipeline's reasons, and leave an unknown one as it is")
+    @Test("say the pipeline's reasons")
     func reasons() {
         let words = Words.of(.en)
-        #expect(words.text(of: "employee,badge") == "by you, this bar is not in sight")
-        #expect(words.text(of: "title") == "title")
-        #expect(words.text(of: "") == "")
+        let both: Set<PauseReason> = [.employee, .badge]
+        #expect(words.text(of: both) == "this bar is not in sight, by you")
+        #expect(words.text(of: WaitReason.customer) == words.tellCustomer)
     }
 }
 

@@ -16,10 +16,13 @@ struct BlockAssemblyTests {
         var blocks: [AudioBlock] = []
         for start in stride(from: 0, to: all.count, by: size) {
             let piece = all[start..<min(start + size, all.count)]
-            blocks += assembly.add(piece, at: 1_000_000 + UInt64(start) * 1_000_000_000 / 48_000)
+            blocks += assembly.add(
+                piece,
+                at: .start + .nanoseconds(1_000_000 + start * 1_000_000_000 / 48_000)
+            )
         }
         #expect(blocks.flatMap(\.samples) == all)
-        #expect(blocks.map(\.time) == (0..<5).map { 1_000_000 + $0 * 20_000_000 })
+        #expect(blocks.map(\.time) == (0..<5).map { .start + .milliseconds(1 + $0 * 20) })
         #expect(blocks.allSatisfy { $0.side == .far })
     }
 
@@ -27,17 +30,17 @@ struct BlockAssemblyTests {
     func jitter() {
         var assembly = BlockAssembly(side: .near)
         let piece = [Int16](repeating: 1, count: 960)
-        let times: [UInt64] = [1_000_000_000, 1_090_000_000, 1_030_000_000, 1_000_000_001]
-        let blocks = times.flatMap { assembly.add(piece, at: $0) }
-        #expect(blocks.map(\.time) == (0..<4).map { 1_000_000_000 + $0 * 20_000_000 })
+        let times = [1_000_000_000, 1_090_000_000, 1_030_000_000, 1_000_000_001]
+        let blocks = times.flatMap { assembly.add(piece, at: .start + .nanoseconds($0)) }
+        #expect(blocks.map(\.time) == (0..<4).map { .start + .milliseconds(1000 + $0 * 20) })
     }
 
     @Test("start anew after a hole, without the samples from before it")
     func hole() {
         var assembly = BlockAssembly(side: .near)
-        _ = assembly.add([Int16](repeating: 1, count: 500), at: 1_000_000_000)
-        let blocks = assembly.add([Int16](repeating: 2, count: 960), at: 2_000_000_000)
-        #expect(blocks.map(\.time) == [2_000_000_000])
+        _ = assembly.add([Int16](repeating: 1, count: 500), at: .start + .seconds(1))
+        let blocks = assembly.add([Int16](repeating: 2, count: 960), at: .start + .seconds(2))
+        #expect(blocks.map(\.time) == [.start + .seconds(2)])
         #expect(blocks.flatMap(\.samples).allSatisfy { $0 == 2 })
     }
 }

@@ -8,10 +8,12 @@ import Testing
 
 /// The device's clock as the recorder has it.
 struct BootClock: DeviceClock {
-    var monotonic: UInt64 {
+    var monotonic: MonotonicTime {
         var now = timespec()
         clock_gettime(CLOCK_BOOTTIME, &now)
-        return UInt64(now.tv_sec) * 1_000_000_000 + UInt64(now.tv_nsec)
+        return MonotonicTime(
+            nanoseconds: UInt64(now.tv_sec) * 1_000_000_000 + UInt64(now.tv_nsec)
+        )
     }
 
     var posixSeconds: Int { time(nil) }

@@ -27,7 +27,9 @@ struct RealSoundTests {
 
         #expect(blocks.count == 75)
         #expect(blocks.allSatisfy { $0.side == .far && $0.samples.count == 960 })
-        #expect(zip(blocks, blocks.dropFirst()).allSatisfy { $1.time == $0.time + 20_000_000 })
+        #expect(
+            zip(blocks, blocks.dropFirst()).allSatisfy { $1.time == $0.time + .milliseconds(20) }
+        )
         let heard = Array(blocks.dropFirst(10))
         #expect(level(of: 440, in: heard) > -20)
         #expect(level(of: 3000, in: heard) < -65)

@@ -19,7 +19,7 @@ struct Film {
         try await encoder.open(streams: streams)
         var chunks: [EncodedChunk] = []
         for step in 0..<seconds * 50 {
-            let time = 3_000_000_000 + UInt64(step) * 20_000_000
+            let time = MonotonicTime.start + .milliseconds(3000 + 20 * step)
             if streams.contains(.window), step % 5 == 0, step / 50 < stillFrom {
                 let (width, height) = sizes[step / 100 % sizes.count]
                 for frame in released(Self.frame(width, height, at: step), at: time) {
@@ -30,7 +30,7 @@ struct Film {
                 let block = AudioBlock(side: side, samples: Self.tone(side, step), time: time)
                 for block in released(block, at: time) { chunks += try await encoder.push(block) }
             }
-            chunks += try await encoder.refresh(until: time - 500_000_000)
+            chunks += try await encoder.refresh(until: time - .milliseconds(500))
         }
         return try await chunks + encoder.finish()
     }
@@ -46,7 +46,7 @@ struct Film {
                 pixels += [UInt8(colour.blue), UInt8(colour.green), UInt8(colour.red), 0]
             }
         }
-        let time = 3_000_000_000 + UInt64(step) * 20_000_000
+        let time = MonotonicTime.start + .milliseconds(3000 + 20 * step)
         return Frame(width: width, height: height, stride: width * 4, pixels: pixels, time: time)
     }
 
@@ -57,11 +57,11 @@ struct Film {
 }
 
 /// The only way to released media is through a hold-back.
-func released<Media: Sendable>(_ media: Media, at time: UInt64) -> [Released<Media>] {
-    var gate = HoldBack<Media>(settle: 0)
-    gate.matches(at: 0)
+func released<Media: Sendable>(_ media: Media, at time: MonotonicTime) -> [Released<Media>] {
+    var gate = HoldBack<Media>(settle: .zero)
+    gate.matches(at: .start)
     gate.push(media, time: time)
-    return gate.release(now: time + 1_500_000_000)
+    return gate.release(now: time + HoldBackTime.hold)
 }
 
 /// Writes the chunks into a file, for as long as the body runs.

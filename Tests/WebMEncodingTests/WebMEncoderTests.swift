@@ -98,18 +98,18 @@ struct WebMEncoderTests {
     func unasked() async throws {
         let encoder = WebMEncoder()
         try await encoder.open(streams: try #require(MediaStreams("far")))
-        let frame = try #require(released(Film.frame(64, 64, at: 0), at: 0).first)
+        let frame = try #require(released(Film.frame(64, 64, at: 0), at: .start).first)
         await #expect(throws: CaptureFault.self) { _ = try await encoder.push(frame) }
-        let near = AudioBlock(side: .near, samples: [0], time: 0)
-        let block = try #require(released(near, at: 0).first)
+        let near = AudioBlock(side: .near, samples: [0], time: .start)
+        let block = try #require(released(near, at: .start).first)
         await #expect(throws: CaptureFault.self) { _ = try await encoder.push(block) }
     }
 
     @Test("refuses a picture shorter than its size, and anything before it is open")
     func malformed() async throws {
         let encoder = WebMEncoder()
-        let short = Frame(width: 64, height: 64, stride: 256, pixels: [0, 0], time: 0)
-        let frame = try #require(released(short, at: 0).first)
+        let short = Frame(width: 64, height: 64, stride: 256, pixels: [0, 0], time: .start)
+        let frame = try #require(released(short, at: .start).first)
         await #expect(throws: CaptureFault.self) { _ = try await encoder.push(frame) }
         try await encoder.open(streams: try #require(MediaStreams("window")))
         await #expect(throws: CaptureFault.self) { _ = try await encoder.push(frame) }

@@ -5,10 +5,12 @@ import Synchronization
 
 /// The real clock of this machine.
 struct BootClock: DeviceClock {
-    var monotonic: UInt64 {
+    var monotonic: MonotonicTime {
         var now = timespec()
         clock_gettime(CLOCK_BOOTTIME, &now)
-        return UInt64(now.tv_sec) * 1_000_000_000 + UInt64(now.tv_nsec)
+        return MonotonicTime(
+            nanoseconds: UInt64(now.tv_sec) * 1_000_000_000 + UInt64(now.tv_nsec)
+        )
     }
     var posixSeconds: Int { Glibc.time(nil) }
 }

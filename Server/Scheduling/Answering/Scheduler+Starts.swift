@@ -76,7 +76,8 @@ extension Scheduler {
             return .given(.token(stored))
         }
         let view = try await sequencer.view()
-        guard clock.now() - view.cosignedAt <= 120, clock.minute.number - grant.minute.number <= 2
+        guard clock.now() - view.cosignedAt <= VerifiedToken.freshness,
+            clock.minute.number - grant.minute.number <= 2
         else { return .denied(.withheld("stale")) }
         let answer = try await asked { try await witness.share(.grant(grant.index)) }
         await sequencer.learn(waiting: answer.waiting)

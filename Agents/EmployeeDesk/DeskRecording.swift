@@ -1,4 +1,5 @@
 import CaptureTokens
+import Capturing
 import Crypto
 import Sampling
 import Sealing
@@ -13,7 +14,9 @@ extension Desk {
         _ call: CapturedCall
     ) async {
         let stands = await yesStands(token.granted.sampling)
-        guard stands, calls.isGoingOn(call.call), calls.count == 1, !isRevoked, !isAway else {
+        guard stands, counter.calls.isGoingOn(call.call), counter.calls.count == 1,
+            conditions.mayGoOn
+        else {
             return await report(notStarted(token))
         }
         guard
@@ -37,22 +40,33 @@ extension Desk {
         let (revocations, revocationInlet) = AsyncStream<Void>.makeStream()
         capture = LiveCapture(calls: callInlet, login: loginInlet, revoked: revocationInlet)
         // What happened while the badge was being stopped was told to nobody.
-        if !calls.isGoingOn(call.call) { callInlet.yield(.closed(call: call.call)) }
-        if isRevoked { revocationInlet.yield() }
-        if isAway { loginInlet.yield(.inactive) }
+        if !counter.calls.isGoingOn(call.call) { callInlet.yield(.closed(call: call.call)) }
+        if conditions.isRevoked { revocationInlet.yield() }
+        if conditions.isAway { loginInlet.yield(.inactive) }
         let outcome = await ports.capture.run(
-            token: token,
-            agreement: inForce.agreement,
-            shares: FileKeyShares(witness: share, recipient: fresh),
-            call: CapturedCall(call: call.call, process: call.process, status: status),
-            calls: callEvents,
-            login: loginEvents,
-            revoked: revocations
+            CaptureOrder(
+                token: token,
+                agreement: conditions.inForce.agreement,
+                shares: FileKeyShares(witness: share, recipient: fresh),
+                call: CapturedCall(
+                    call: call.call,
+                    process: call.process,
+                    status: counter.status
+                ),
+                calls: callEvents,
+                login: loginEvents,
+                revoked: revocations
+            )
         )
         capture = nil
         callInlet.finish()
         loginInlet.finish()
         revocationInlet.finish()
+        await account(for: outcome)
+    }
+
+    /// Reports what came of a capture, and forgets what is wholly at the server.
+    private func account(for outcome: CaptureReport) async {
         switch outcome {
         case .refused(let refusal): await refuse([refusal])
         case .ended(let result):
@@ -66,7 +80,7 @@ extension Desk {
     private func yesStands(_ sampling: SamplingID) async -> Bool {
         do {
             let record = try await ports.store.get(DeskAnswer.folder + sampling.text)
-            return record != nil && answers[sampling] != nil && !takenBack.contains(sampling)
+            return record != nil && answers.stands(sampling)
         } catch {
             return false
         }
@@ -95,7 +109,7 @@ extension Desk {
             try await ports.store.put(Self.endedFolder + ended.sampling.text, note.bytes)
             await flush()
         } catch {
-            ports.report(.serverUnreachable)
+            failed(error)
         }
         ports.report(.captureEnded(ended.outcome.rawValue))
     }
@@ -108,7 +122,7 @@ extension Desk {
             }
             try await ports.store.remove(Self.endedFolder + sampling.text)
         } catch {
-            ports.report(.serverUnreachable)
+            failed(error)
         }
     }
 
@@ -119,7 +133,7 @@ extension Desk {
         do {
             for sampling in try await ports.spool.list() { await tryToRecover(sampling) }
         } catch {
-            ports.report(.serverUnreachable)
+            failed(error)
         }
     }
 
@@ -128,21 +142,25 @@ extension Desk {
     /// What the server says is gone for good is dropped; anything else it refuses is kept and tried again.
     private func tryToRecover(_ sampling: SamplingID) async {
         do {
-            try await recover(sampling)
-        } catch DeskFault.refused(let names) where names.contains("gone") {
-            ports.report(.uploadDropped(names))
-            await forget(sampling)
+            switch try await recover(sampling) {
+            case .stored: await forget(sampling)
+            case .gone(let names):
+                ports.report(.uploadDropped(names))
+                await forget(sampling)
+            case .refused(let names): ports.report(.uploadRefused(names))
+            }
         } catch {
-            ports.report(.serverUnreachable)
+            failed(error)
         }
     }
 
-    private func recover(_ sampling: SamplingID) async throws {
+    /// Reports what came of a recording, and uploads it.
+    private func recover(_ sampling: SamplingID) async throws -> UploadAnswer {
         let (header, chunks) = try await ports.spool.read(sampling)
         let name = Self.endedFolder + sampling.text
         if let told = try await ports.store.get(name) {
             // What was discarded and could not be removed at once is removed now, never sent.
-            if Self.isDiscarded(told) { return await forget(sampling) }
+            if Self.isDiscarded(told) { return .stored }
         } else {
             guard
                 let ended = UnfinishedRecording.ended(
@@ -150,18 +168,18 @@ extension Desk {
                     header: header,
                     chunks: chunks
                 )
-            else { return try await ports.spool.remove(sampling) }
+            else { return .stored }
             let note = me.note(.ended(ended))
             // The outbox first: what is remembered as told must be on its way.
             try await outbox.put(note)
             try await ports.store.put(name, note.bytes)
             ports.report(.recovered(ended.outcome.rawValue))
         }
-        try await ports.uploader.upload(sampling, header: header)
-        for (number, chunk) in chunks.enumerated() {
-            try await ports.uploader.upload(sampling, number: number, chunk: chunk)
+        var answer = try await ports.uploader.upload(sampling, header: header)
+        for (number, chunk) in chunks.enumerated() where answer == .stored {
+            answer = try await ports.uploader.upload(sampling, number: number, chunk: chunk)
         }
-        await forget(sampling)
+        return answer
     }
 
     private static func isDiscarded(_ note: [UInt8]) -> Bool {

@@ -1,14 +1,57 @@
-package import Agreements
-package import CaptureTokens
+package import Capturing
+package import Sampling
 package import SignedNotes
 package import Terms
 
-/// Why the server gave no answer that can be used.
-package enum DeskFault: Error, Hashable, Sendable {
-    /// Nobody answered; the same may be sent again later.
-    case unreachable
-    /// The server or a rule refused; the names tell which.
+/// Server or witness gave no answer that can be used; the same may be sent again later.
+package struct ServerUnreachable: Error, Hashable, Sendable {
+    package init() {}
+}
+
+/// What the server says to a note.
+package enum NoteAnswer: Hashable, Sendable {
+    /// It stands in a leaf of this minute.
+    case placed(Minute)
+    /// The names of the rules tell why not.
     case refused([String])
+}
+
+/// What the server says to a `start`.
+package enum StartAnswer: Hashable, Sendable {
+    case token(String)
+    case notDrawn
+    case refused([String])
+}
+
+/// Why the witness does not take a note: the rule it breaks there, or how the witness says it.
+package enum WitnessObjection: Hashable, Sendable {
+    case rule(RuleName)
+    case other(String)
+
+    /// Takes the name that the witness gave.
+    package init(_ name: String) { self = RuleName(rawValue: name).map(Self.rule) ?? .other(name) }
+
+    /// The name as the witness gave it.
+    package var name: String {
+        switch self {
+        case .rule(let rule): rule.rawValue
+        case .other(let name): name
+        }
+    }
+}
+
+/// What the witness says to a take-back.
+package enum WitnessAnswer: Hashable, Sendable {
+    case taken
+    case refused([WitnessObjection])
+}
+
+/// Why no capture began although a call and a yes were there.
+package enum StartFailure: Hashable, Sendable {
+    case rules([String])
+    case unreachable
+    /// The device store failed; why.
+    case store(String)
 }
 
 /// What the ledger knows about this employee.
@@ -55,17 +98,17 @@ package struct DeskInbox: Hashable, Sendable {
     }
 }
 
-/// The server as the desk needs it; every call throws `DeskFault`.
+/// The server as the desk needs it; a call throws `ServerUnreachable`, and a refusal is an answer.
 ///
 /// Idempotent: the same bytes again get the same answer. One adapter: the agent's, over SchedulerClient.
 package protocol DeskServer: Sendable {
     /// Leaf bytes of the agreement in force.
     func agreementLeaf() async throws -> [UInt8]
     func inbox() async throws -> DeskInbox
-    /// Puts a signed note into the ledger; the minute of its leaf.
-    func send(_ note: SignedNote) async throws -> Minute
-    /// Sends a signed `start`; the token's text, or nil when the call was not drawn.
-    func start(_ note: SignedNote) async throws -> String?
+    /// Puts a signed note into the ledger.
+    func send(_ note: SignedNote) async throws -> NoteAnswer
+    /// Sends a signed `start`.
+    func start(_ note: SignedNote) async throws -> StartAnswer
 }
 
 /// The witness as the desk needs it, for what a server must not be able to hold back.
@@ -74,23 +117,15 @@ package protocol DeskServer: Sendable {
 package protocol DeskWitness: Sendable {
     /// Gives it a signed `withdrawn`; the same bytes again are taken again.
     ///
-    /// - Throws: `DeskFault`.
-    func give(_ note: SignedNote) async throws
+    /// - Throws: `ServerUnreachable`.
+    func give(_ note: SignedNote) async throws -> WitnessAnswer
 }
 
 /// Runs one capture under one verified token.
 ///
 /// One adapter: the agent's, over `CaptureSession`.
 package protocol DeskCapture: Sendable {
-    func run(
-        token: VerifiedToken,
-        agreement: Agreement,
-        shares: FileKeyShares,
-        call: CapturedCall,
-        calls: AsyncStream<CallEvent>,
-        login: AsyncStream<SessionEvent>,
-        revoked: AsyncStream<Void>
-    ) async -> CaptureReport
+    func run(_ order: CaptureOrder) async -> CaptureReport
 }
 
 /// What the server or the clock tells the desk without being asked.
@@ -110,15 +145,19 @@ package enum DeskReport: Hashable, Sendable {
     /// The witness holds a take-back that its ledger did not have.
     case takenBackAtWitness
     case notDrawn
-    case startRefused([String])
+    case startRefused(StartFailure)
     case tokenRefused([String])
     case captureStarted
     case captureEnded(String)
     case recovered(String)
     case noteRefused([String])
+    /// The server does not take a recording; it is kept and sent again.
+    case uploadRefused([String])
     /// What the spool held is gone at the server for good; it was dropped here too.
     case uploadDropped([String])
     case serverUnreachable
+    /// Something could not be written down or read; why.
+    case storeFailed(String)
     case agreementEnded
 }
 

@@ -77,6 +77,16 @@ struct DeskBlock: Hashable, Sendable {
         self.share = Share(share)
     }
 
+    /// With the agreement's share where an earlier version wrote none.
+    func completed(share agreed: Share) -> Self {
+        guard share == nil else { return self }
+        var whole = self
+        whole.share = agreed
+        // Before the first block every run is at its beginning.
+        if number == 0 { whole.run = 0 }
+        return whole
+    }
+
     private static func value(_ line: Substring, _ name: String) -> Substring? {
         let parts = line.split(separator: " ", omittingEmptySubsequences: false)
         return parts.count == 2 && parts[0] == name ? parts[1] : nil

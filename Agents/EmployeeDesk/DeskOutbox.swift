@@ -1,3 +1,4 @@
+import Capturing
 import SignedNotes
 
 /// Signed notes that must reach the ledger, kept until they have.

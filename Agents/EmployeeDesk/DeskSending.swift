@@ -1,14 +1,9 @@
+import Capturing
 import Sampling
 import SignedNotes
 import Terms
 
 extension Desk {
-    /// Writes a note down, then tries to send it.
-    func send(_ note: SignedNote) async throws {
-        try await outbox.put(note)
-        await flush()
-    }
-
     /// Sends the waiting notes in order; stops at the first that cannot be delivered.
     ///
     /// A take-back goes to the witness too, whatever the server said: a server that answers 201 and writes nothing must
@@ -29,20 +24,20 @@ extension Desk {
                 try await outbox.remove(name)
             }
         } catch {
-            ports.report(.serverUnreachable)
+            failed(error)
             await giveTakeBacks()
         }
     }
 
     /// Sends one note to the server; the rules it was refused by, or nil when it stands.
     private func serverRefuses(_ note: SignedNote) async throws -> [String]? {
-        do {
-            let minute = try await ports.server.send(note)
+        switch try await ports.server.send(note) {
+        case .placed(let minute):
             // No minute of the formats: as good as no answer.
-            guard Minute(0) <= minute, minute <= .last else { throw DeskFault.unreachable }
+            guard Minute(0) <= minute, minute <= .last else { throw ServerUnreachable() }
             try await placed(note, at: minute)
             return nil
-        } catch DeskFault.refused(let rules) {
+        case .refused(let rules):
             ports.report(.noteRefused(rules))
             return rules
         }
@@ -57,7 +52,7 @@ extension Desk {
                 }
             }
         } catch {
-            ports.report(.serverUnreachable)
+            failed(error)
         }
     }
 
@@ -65,32 +60,26 @@ extension Desk {
     ///
     /// One that the server has placed is refused by the rule `withdrawn` alone: the witness approved it before.
     private func reachesWitness(_ note: SignedNote, isPlaced: Bool) async -> Bool {
-        do {
-            try await ports.witness.give(note)
-            ports.report(.takenBackAtWitness)
-            return true
-        } catch DeskFault.refused(let rules) {
-            if !isPlaced || rules != [RuleName.withdrawn.rawValue] {
-                ports.report(.noteRefused(rules))
+        guard let said = try? await ports.witness.give(note) else { return false }
+        switch said {
+        case .taken: ports.report(.takenBackAtWitness)
+        case .refused(let objections):
+            if !isPlaced || objections != [.rule(.withdrawn)] {
+                ports.report(.noteRefused(objections.map(\.name)))
             }
-            return true
-        } catch {
-            return false
         }
+        return true
     }
 
     /// Remembers the minute of an own acknowledgement, from which the lead runs.
     private func placed(_ note: SignedNote, at minute: Minute) async throws {
         guard let entry = try? Entry(bytes: note.bytes),
             case .acknowledgement(let acknowledged) = entry.event,
-            var answer = answers[acknowledged.sampling],
-            try await ports.store.get(answer.name) != nil,
-            !takenBack.contains(acknowledged.sampling)
+            let answer = answers.standing[acknowledged.sampling],
+            try await ports.store.get(answer.name) != nil
         else { return }
         // A minute to come would keep the first call of the box from being the first.
-        answer.minute = min(minute, now)
-        answers[acknowledged.sampling] = answer
-        try await ports.store.put(answer.name, answer.bytes)
+        try await perform(answers.take(.placed(answer.sampling, at: min(minute, now))))
     }
 
     /// Forgets a yes that the ledger refused, and signs a block again when an amendment came between.
@@ -99,8 +88,7 @@ extension Desk {
     private func refused(_ note: SignedNote, _ rules: [String]) async throws {
         guard let entry = try? Entry(bytes: note.bytes) else { return }
         if case .acknowledgement(let acknowledged) = entry.event {
-            answers[acknowledged.sampling] = nil
-            try await ports.store.remove(DeskAnswer.folder + acknowledged.sampling.text)
+            try await perform(answers.take(.refused(acknowledged.sampling)))
         }
         guard rules == [RuleName.agreementInForce.rawValue], case .block(let old) = entry.event
         else {
@@ -110,13 +98,13 @@ extension Desk {
             read.leaf != old.agreement
         else { return }
         try await adopt(read)
-        if let run = block.run, old.number <= block.number - run {
-            block.giveBack(old.number)
-            return try await ports.store.put(DeskBlock.name, block.bytes)
+        if let run = counter.block.run, old.number <= counter.block.number - run {
+            counter.block.giveBack(old.number)
+            return try await ports.store.put(DeskBlock.name, counter.block.bytes)
         }
         let new = BlockFilled(agreement: read.leaf, employee: me.pseudonym, number: old.number)
         try await outbox.put(me.note(.block(new)))
-        refreshAgain = true
+        if refreshing == .now { refreshing = .again }
     }
 }
 

@@ -1,5 +1,6 @@
 import Agreements
 import CaptureTokens
+import Capturing
 import Crypto
 import Sampling
 import Sealing
@@ -10,27 +11,53 @@ extension Desk {
     /// Tries to have the call that begins now recorded, if a sampling waits for it.
     func begin(_ call: CapturedCall) async {
         let isBehind = await isInboxBehind()
-        guard !isRevoked, !isAway, inForce.allows(status: call.status),
-            now < inForce.agreement.validTo
-        else { return }
-        guard attempt == nil, capture == nil else { return await letPlaceGo() }
-        let answer = waiting()
+        guard conditions.allowCapture(status: call.status, at: now) else { return }
+        guard attempted == nil, capture == nil else { return await letPlaceGo() }
+        let answer = places.waiting(evidence)
         guard answer != nil || isBehind else { return }
-        attempt = Task { [weak self] in await self?.attempt(call, answer) }
+        attempted = Task { [weak self] in await self?.attempt(call, answer) }
     }
 
     /// Whether the device itself knows more than the server's last word covers: a block it has filled, or a yes
     /// that a terminal brought into the ledger a moment before this call.
     private func isInboxBehind() async -> Bool {
-        if inbox?.lastBlock != block.number { return true }
+        if inbox.latest?.lastBlock != counter.block.number { return true }
         do {
             try await readAnswers()
-            return answers.values.contains {
-                $0.minute != nil && !heard.contains($0.acknowledged.sampling)
-            }
+            return !answers.placed.isSubset(of: inbox.heard)
         } catch {
-            ports.report(.startRefused(["store"]))
+            ports.report(.startRefused(.store("\(error)")))
             return false
+        }
+    }
+
+    private var evidence: Places.Evidence {
+        Places.Evidence(
+            block: counter.block,
+            answers: answers,
+            inbox: inbox.latest,
+            inForce: conditions.inForce,
+            now: now
+        )
+    }
+
+    /// A call that cannot be taken, because an attempt is still going on, was the first one all the same.
+    private func letPlaceGo() async {
+        guard places.arranged(evidence) != nil else { return }
+        counter.block.arrangedStarted = true
+        do {
+            try await ports.store.put(DeskBlock.name, counter.block.bytes)
+        } catch {
+            ports.report(.startRefused(.store("\(error)")))
+        }
+    }
+
+    /// Writes down that no place is used for a sampling again.
+    private func end(_ sampling: SamplingID) async {
+        do {
+            try await perform(places.end(sampling))
+        } catch {
+            ports.report(.startRefused(.store("\(error)")))
         }
     }
 
@@ -40,42 +67,13 @@ extension Desk {
         if known == nil {
             await readInbox()
             // Only what the server must tell: an arranged one would have been known when the call began.
-            if calls.isGoingOn(call.call), !isRevoked { answer = toldWaiting().first }
+            if counter.calls.isGoingOn(call.call), !conditions.isRevoked {
+                answer = places.told(evidence).first
+            }
         }
         if let answer { await start(call, answer) }
-        attempt = nil
+        attempted = nil
         if answer != nil { await refresh() }
-    }
-
-    /// The sampling that this call belongs to, if any.
-    ///
-    /// Never a second `start` for the same call number, and in mode `arranged` only one for each place.
-    func waiting() -> DeskAnswer? {
-        let told = toldWaiting()
-        if let first = told.first, first.mode == .random { return first }
-        return arrangedWaiting ?? told.first
-    }
-
-    /// The `random` and own samplings that the server lists as waiting, the former first.
-    ///
-    /// Its word is enough: the draw chooses the call of the former, the employee that of the latter.
-    private func toldWaiting() -> [DeskAnswer] {
-        guard let inbox, inbox.lastBlock == block.number, block.started < block.nextCall else {
-            return []
-        }
-        if let length = runningLength, block.nextCall > length { return [] }
-        let lead = inForce.agreement.lead
-        let fitting = inbox.samplings.filter(\.isOpen).compactMap { waiting -> DeskAnswer? in
-            guard let answer = answers[waiting.sampling], answer.fits(now, lead: lead) else {
-                return nil
-            }
-            switch answer.mode {
-            case .arranged: return nil
-            case .random: return waiting.hasPlace ? answer : nil
-            case .employee: return answer
-            }
-        }
-        return fitting.filter { $0.mode != .employee } + fitting.filter { $0.mode == .employee }
     }
 
     /// From the fresh call key to the end of the capture.
@@ -87,7 +85,7 @@ extension Desk {
                 await ask(start, callKey, call, answer)
             }
         } catch {
-            ports.report(.startRefused(["store"]))
+            ports.report(.startRefused(.store("\(error)")))
         }
     }
 
@@ -98,19 +96,21 @@ extension Desk {
     ) async throws -> Start? {
         guard let public32 = Bytes32(callKey.publicKey.rawRepresentation) else { return nil }
         // Used up by this call, also when a drawn one has it: else the server chose between them.
-        if answer.mode == .arranged || arrangedWaiting != nil { block.arrangedStarted = true }
-        block.started = block.nextCall
+        if answer.mode == .arranged || places.arranged(evidence) != nil {
+            counter.block.arrangedStarted = true
+        }
+        counter.block.started = counter.block.nextCall
         var start = Start(
             origin: me.origin,
-            agreement: inForce.leaf,
+            agreement: conditions.inForce.leaf,
             employee: me.pseudonym,
-            sampling: answer.acknowledged.sampling,
-            block: block.number,
-            call: block.started,
+            sampling: answer.sampling,
+            block: counter.block.number,
+            call: counter.block.started,
             callKey: public32,
             signature: []
         )
-        try await ports.store.put(DeskBlock.name, block.bytes)
+        try await ports.store.put(DeskBlock.name, counter.block.bytes)
         start.signature = me.key.signature(over: start.text.utf8)
         return start
     }
@@ -121,23 +121,23 @@ extension Desk {
         _ call: CapturedCall,
         _ answer: DeskAnswer
     ) async {
-        let length = drawLength ?? 0
+        let length = counter.drawLength(inbox.latest) ?? 0
         // The block that earned the place may still be on its way.
-        if inbox?.lastBlock != block.number { await flush() }
-        do {
-            let note = start.note(keyID: me.key.verifierKey().id)
-            guard let text = try await ports.server.start(note) else {
-                return ports.report(.notDrawn)
-            }
+        if inbox.latest?.lastBlock != counter.block.number { await flush() }
+        let note = start.note(keyID: me.key.verifierKey().id)
+        guard let said = try? await ports.server.start(note) else {
+            return ports.report(.startRefused(.unreachable))
+        }
+        switch said {
+        case .notDrawn: ports.report(.notDrawn)
+        case .refused(let rules):
+            ports.report(.startRefused(.rules(rules)))
+            if rules.contains(RuleName.noAcknowledgement.rawValue) { await end(start.sampling) }
+        case .token(let text):
             // The grant stands in the ledger, whatever this token is worth.
             await end(start.sampling)
             guard let token = await verified(text, start, answer, length) else { return }
             await record(token, callKey, call)
-        } catch DeskFault.refused(let rules) {
-            ports.report(.startRefused(rules))
-            if rules.contains(RuleName.noAcknowledgement.rawValue) { await end(start.sampling) }
-        } catch {
-            ports.report(.startRefused(["unreachable"]))
         }
     }
 
@@ -153,8 +153,8 @@ extension Desk {
             return nil
         }
         let expectation = TokenExpectation(
-            agreement: inForce.agreement,
-            agreementLeaf: inForce.leaf,
+            agreement: conditions.inForce.agreement,
+            agreementLeaf: conditions.inForce.leaf,
             witness: me.witness,
             enrolment: me.enrolment,
             ownKey: me.ownKey,
@@ -164,7 +164,7 @@ extension Desk {
             start: start,
             runningLength: length,
             now: ports.clock.posixSeconds,
-            isRevoked: isRevoked
+            isRevoked: conditions.isRevoked
         )
         switch VerifiedToken.verify(unverified, against: expectation) {
         case .verified(let token): return token
@@ -181,9 +181,12 @@ extension Desk {
         await tell(DeskWords.refused(me.language, names))
         do {
             let text = names.map { $0 + "\n" }.joined()
-            try await ports.store.put("refusals/\(block.number)-\(block.started)", Array(text.utf8))
+            try await ports.store.put(
+                "refusals/\(counter.block.number)-\(counter.block.started)",
+                Array(text.utf8)
+            )
         } catch {
-            ports.report(.startRefused(["store"]))
+            ports.report(.startRefused(.store("\(error)")))
         }
     }
 }

@@ -16,7 +16,11 @@ struct DeskAnswer: Hashable, Sendable {
 
     static let folder = "acknowledgements/"
 
-    var name: String { Self.folder + acknowledged.sampling.text }
+    var sampling: SamplingID { acknowledged.sampling }
+
+    var name: String { Self.folder + sampling.text }
+
+    var fact: DeskFact { DeskFact(name: name, bytes: bytes) }
 
     var mode: Mode { requested?.mode ?? .employee }
 
