@@ -94,18 +94,25 @@ let core: [Target] = [
 
 /// What people run, and what talks to the servers: the only shared code with I/O.
 let clients: [Target] = [
+    module("Clients/DurableFiles"),
+    module("Clients/KeyFiles", uses: "Terms SignedNotes DurableFiles Crypto"),
+    module("Clients/Programs", uses: "Terms DurableFiles"),
+    module(
+        "Clients/PinnedHTTPS",
+        uses: "Terms Crypto AsyncHTTPClient NIOCore NIOHTTP1 NIOPosix NIOSSL"
+    ),
     module(
         "Clients/SchedulerClient",
         uses: """
-            Terms SignedNotes WireFormat Crypto X509 SwiftASN1 AsyncHTTPClient NIOCore NIOHTTP1
-            NIOPosix NIOSSL
+            Terms SignedNotes WireFormat DurableFiles KeyFiles PinnedHTTPS Crypto X509 SwiftASN1
+            AsyncHTTPClient NIOCore NIOHTTP1
             """
     ),
     program(
         "Clients/samtykke",
         uses: """
             Terms SignedNotes Agreements Sampling Ledger Sealing WireFormat
-            SchedulerClient Crypto ArgumentParser
+            DurableFiles KeyFiles Programs PinnedHTTPS SchedulerClient Crypto ArgumentParser
             """
     ),
     program(
@@ -136,7 +143,7 @@ let agents: [Target] = [
     module("Agents/WebMEncoding", uses: "Terms Capturing CFFmpeg"),
     module("Agents/Waking"),
     module("Agents/Softphones", uses: "Capturing Waking"),
-    module("Agents/SpoolFiles", uses: "Terms Capturing"),
+    module("Agents/SpoolFiles", uses: "Terms DurableFiles Capturing"),
     module("Agents/BadgeLines", uses: "Terms Capturing"),
     module("Agents/BadgeProcess", uses: "Terms Capturing BadgeLines"),
     module("Agents/LoginSession", uses: "Capturing Waking CSystemd"),
@@ -144,14 +151,14 @@ let agents: [Target] = [
     program(
         "Agents/samtykke-agent",
         uses: """
-            Terms SignedNotes Sampling WireFormat
-            SchedulerClient Capturing EmployeeDesk X11Capture PulseAudioCapture WebMEncoding
+            Terms SignedNotes Sampling WireFormat DurableFiles Programs PinnedHTTPS SchedulerClient
+            Capturing EmployeeDesk X11Capture PulseAudioCapture WebMEncoding
             Softphones SpoolFiles BadgeProcess LoginSession ArgumentParser
             """
     ),
     program(
         "Agents/samtykke-badge",
-        uses: "Terms SignedNotes Capturing BadgeLines DesktopNotice Crypto"
+        uses: "Terms SignedNotes DurableFiles KeyFiles Capturing BadgeLines DesktopNotice Crypto"
     ),
 ]
 
@@ -162,8 +169,8 @@ let server: [Target] = [
     module(
         "Server/Listening",
         uses: """
-            Terms Logging Hummingbird HummingbirdCore HummingbirdTLS HTTPTypes NIOCore NIOSSL NIOTLS
-            ServiceLifecycle UnixSignals X509 SwiftASN1 Crypto
+            Terms DurableFiles Logging Hummingbird HummingbirdCore HummingbirdTLS HTTPTypes NIOCore
+            NIOSSL NIOTLS ServiceLifecycle UnixSignals X509 SwiftASN1 Crypto
             """
     ),
     module(
@@ -171,10 +178,10 @@ let server: [Target] = [
         uses: "Terms SignedNotes Sampling Ledger CaptureTokens Crypto Logging"
     ),
     module("Server/SQLiteStore", uses: "Terms Scheduling GRDB"),
-    module("Server/FileObjects", uses: "Terms Scheduling"),
+    module("Server/FileObjects", uses: "Terms DurableFiles Scheduling NIOPosix"),
     module(
         "Server/WitnessClient",
-        uses: "Terms SignedNotes Ledger Scheduling WireFormat SchedulerClient"
+        uses: "Terms SignedNotes Ledger Scheduling WireFormat PinnedHTTPS"
     ),
     module(
         "Server/HTTPService",
@@ -186,23 +193,24 @@ let server: [Target] = [
     module(
         "Server/Serving",
         uses: """
-            Terms SignedNotes Agreements Scheduling SQLiteStore FileObjects WitnessClient
-            SchedulerClient HTTPService Listening ServiceLifecycle Crypto SwiftASN1 ArgumentParser
-            Logging
+            Terms SignedNotes Agreements DurableFiles KeyFiles Programs PinnedHTTPS Scheduling
+            SQLiteStore FileObjects WitnessClient HTTPService Listening ServiceLifecycle Crypto
+            SwiftASN1 Logging
             """
     ),
     program(
         "Server/samtykke-server",
         uses: """
-            Terms SignedNotes Agreements Scheduling SchedulerClient Listening Serving ArgumentParser
+            Terms SignedNotes Agreements DurableFiles Programs Scheduling Listening Serving
+            ArgumentParser
             """
     ),
     module(
         "Server/Witnessing",
         uses: "Terms SignedNotes Agreements Sampling Ledger Sealing Crypto"
     ),
-    module("Server/WitnessFiles", uses: "Terms Witnessing Crypto"),
-    module("Server/KeySlotFile", uses: "Terms Witnessing Crypto"),
+    module("Server/WitnessFiles", uses: "Terms DurableFiles Witnessing Crypto"),
+    module("Server/KeySlotFile", uses: "Terms DurableFiles Witnessing Crypto"),
     module(
         "Server/WitnessHTTP",
         uses: "Terms Witnessing WireFormat Listening Hummingbird HTTPTypes"
@@ -210,8 +218,8 @@ let server: [Target] = [
     program(
         "Server/samtykke-witness",
         uses: """
-            Terms SignedNotes Agreements Witnessing WitnessFiles KeySlotFile WitnessHTTP Listening
-            ServiceLifecycle Crypto ArgumentParser Logging
+            Terms SignedNotes Agreements DurableFiles KeyFiles Programs Witnessing WitnessFiles
+            KeySlotFile WitnessHTTP Listening ServiceLifecycle Crypto ArgumentParser Logging
             """
     ),
 ]
@@ -220,19 +228,25 @@ let server: [Target] = [
 let stage: [Target] = [
     module(
         "Tests/Stage",
-        uses: "Terms SignedNotes Sampling Ledger Sealing WireFormat SchedulerClient Crypto",
+        uses: """
+            Terms SignedNotes Sampling Ledger Sealing WireFormat DurableFiles PinnedHTTPS
+            SchedulerClient Crypto
+            """,
         leaving: ["python"]
     ),
     program("Tests/demo", uses: "Stage"),
-    program("Tests/lawless-server", uses: "Terms Scheduling ServerStage Serving ArgumentParser"),
+    program(
+        "Tests/lawless-server",
+        uses: "Terms Scheduling ServerStage Serving Programs ArgumentParser"
+    ),
 ]
 
 let checks: [Target] = [
     tests(
         "Tests/EndToEndTests",
         uses: """
-            Stage Terms SignedNotes Agreements Sampling Scheduling WitnessClient SchedulerClient
-            TestSupport Crypto
+            Stage Terms SignedNotes Agreements Sampling Scheduling WitnessClient KeyFiles PinnedHTTPS
+            SchedulerClient TestSupport Crypto
             """
     ),
     tests("Tests/TermsTests", uses: "Terms TestSupport"),
@@ -247,13 +261,15 @@ let checks: [Target] = [
     tests(
         "Tests/SchedulerClientTests",
         uses: """
-            SchedulerClient SignedNotes Terms WireFormat TestSupport Listening Hummingbird HTTPTypes
-            Logging ServiceLifecycle
+            SchedulerClient PinnedHTTPS DurableFiles KeyFiles SignedNotes Terms WireFormat TestSupport
+            Listening Hummingbird HTTPTypes Logging ServiceLifecycle
             """
     ),
     tests(
         "Tests/SamtykkeCommandTests",
-        uses: "samtykke Terms SignedNotes Sampling Ledger SchedulerClient TestSupport"
+        uses: """
+            samtykke Terms SignedNotes Sampling Ledger PinnedHTTPS Programs TestSupport
+            """
     ),
     tests(
         "Tests/DeskTests",
@@ -295,17 +311,17 @@ let checks: [Target] = [
     tests(
         "Tests/WitnessClientTests",
         uses: """
-            WitnessClient Scheduling SchedulerClient Ledger SignedNotes Terms TestSupport Listening
+            WitnessClient Scheduling PinnedHTTPS Ledger SignedNotes Terms TestSupport Listening
             Hummingbird HTTPTypes NIOCore ServiceLifecycle Logging
             """
     ),
-    tests("Tests/WitnessFilesTests", uses: "Terms Witnessing WitnessFiles"),
+    tests("Tests/WitnessFilesTests", uses: "Terms DurableFiles Witnessing WitnessFiles"),
     tests("Tests/KeySlotFileTests", uses: "Terms KeySlotFile"),
     tests(
         "Tests/ListeningTests",
         uses: """
-            Listening Terms Hummingbird HTTPTypes AsyncHTTPClient NIOCore NIOPosix NIOHTTP1 NIOSSL
-            X509 SwiftASN1 Crypto Logging ServiceLifecycle
+            Listening Terms DurableFiles Hummingbird HTTPTypes AsyncHTTPClient NIOCore NIOPosix
+            NIOHTTP1 NIOSSL X509 SwiftASN1 Crypto Logging ServiceLifecycle
             """
     ),
     module(
@@ -320,12 +336,15 @@ let checks: [Target] = [
             """
     ),
     tests("Tests/SQLiteStoreTests", uses: "Terms Scheduling SQLiteStore ServerStage TestSupport"),
-    tests("Tests/FileObjectsTests", uses: "Terms Scheduling FileObjects ServerStage TestSupport"),
+    tests(
+        "Tests/FileObjectsTests",
+        uses: "Terms DurableFiles Scheduling FileObjects ServerStage TestSupport"
+    ),
     tests(
         "Tests/HTTPServiceTests",
         uses: """
-            Terms SignedNotes Sampling Scheduling HTTPService Listening SchedulerClient WireFormat
-            ServerStage TestSupport HTTPTypes ServiceLifecycle Logging Crypto
+            Terms SignedNotes Sampling Scheduling HTTPService Listening PinnedHTTPS SchedulerClient
+            WireFormat ServerStage TestSupport HTTPTypes ServiceLifecycle Logging Crypto
             """
     ),
     tests("Tests/SpoolFilesTests", uses: "SpoolFiles Capturing Terms Stage"),

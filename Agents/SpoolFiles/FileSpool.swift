@@ -10,7 +10,7 @@ package actor FileSpool: Spool {
     private let used: Folder
 
     /// Most chunks of a recording.
-    private static let mostChunks = 100_000
+    private static let maximumChunks = 100_000
 
     /// Opens the spool in a person's folder, which must be there.
     ///
@@ -28,8 +28,8 @@ package actor FileSpool: Spool {
     }
 
     package func append(_ sampling: SamplingID, number: Int, chunk: [UInt8]) async throws {
-        guard (0..<Self.mostChunks).contains(number) else {
-            throw CaptureFault.spool("a recording has at most \(Self.mostChunks) chunks")
+        guard (0..<Self.maximumChunks).contains(number) else {
+            throw CaptureFault.spool("a recording has at most \(Self.maximumChunks) chunks")
         }
         guard try spool.names().contains(sampling.text) else {
             throw CaptureFault.spool("the recording was not begun")
@@ -55,10 +55,8 @@ package actor FileSpool: Spool {
     package func remove(_ sampling: SamplingID) async throws {
         guard try spool.names().contains(sampling.text) else { return }
         let folder = try spool.folder(sampling.text)
-        let chunks = try folder.folder("chunks")
         // The header goes first: without it nothing in the folder is a recording any more.
-        for name in try folder.allNames() where name != "chunks" { try folder.remove(name) }
-        for name in try chunks.allNames() { try chunks.remove(name) }
+        try folder.remove("header")
         try folder.removeFolder("chunks")
         try spool.removeFolder(sampling.text)
     }

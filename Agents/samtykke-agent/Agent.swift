@@ -1,6 +1,8 @@
 import ArgumentParser
 import Capturing
-import Glibc
+import DurableFiles
+import PinnedHTTPS
+import Programs
 import SchedulerClient
 
 /// The recorder on the employee's desktop.
@@ -30,18 +32,17 @@ struct Agent: AsyncParsableCommand {
             } else {
                 try command.run()
             }
-        } catch let fault as SchedulerFault {
-            end(fault.detail)
+        } catch let known as ProgramExit {
+            known.end("samtykke-agent")
+        } catch let fault as CallFault {
+            ProgramExit.failure(fault.detail).end("samtykke-agent")
+        } catch let fault as FileFault {
+            ProgramExit(fault).end("samtykke-agent")
         } catch let fault as CaptureFault {
-            end("\(fault)")
+            ProgramExit.failure("\(fault)").end("samtykke-agent")
         } catch {
             exit(withError: error)
         }
-    }
-
-    private static func end(_ reason: String) -> Never {
-        Output.message("samtykke-agent: \(reason)")
-        Glibc.exit(1)
     }
 }
 
@@ -54,8 +55,8 @@ struct Run: AsyncParsableCommand {
     var home: String?
 
     func run() async throws {
-        Surroundings.forbidCoreDumps()
-        let path = home ?? Surroundings.home
+        OwnProcess.forbidCoreDumps()
+        let path = home ?? OwnProcess.personFolder
         try await Recorder(PersonFolder(path)).run()
     }
 }

@@ -1,4 +1,6 @@
 import Capturing
+import DurableFiles
+import Programs
 import SchedulerClient
 import Softphones
 import Terms
@@ -14,23 +16,24 @@ struct AgentSettings {
 
     /// Reads the lines.
     ///
-    /// - Throws: `SchedulerFault` that names the file and the line.
+    /// - Throws: `FileFault` that names the file and the line.
     init(_ folder: PersonFolder) throws {
         let path = folder.file("agent.conf")
-        guard let bytes = try PrivateFile.read(path, isSecret: false) else {
-            throw SchedulerFault.local(
-                "\(path) is missing: it needs \(SoftphoneKind.spellings)"
+        guard let bytes = try WholeFile.read(path) else {
+            throw FileFault(
+                path,
+                "is missing: it needs \(SoftphoneKind.spellings)"
             )
         }
-        func fault(_ line: Int, _ reason: String) -> SchedulerFault {
-            .local("\(path), line \(line): \(reason)")
+        func fault(_ line: Int, _ reason: String) -> FileFault {
+            FileFault(path, "does not fit, line \(line): \(reason)")
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             let line = bytes.prefix { $0 < 0x80 }.count { $0 == 0x0A } + 1
             throw fault(line, "it is not UTF-8")
         }
         var language = Language.en
-        var badge = "\(Surroundings.programFolder)/samtykke-badge"
+        var badge = "\(OwnProcess.programFolder)/samtykke-badge"
         var found: (any Softphone)?
         var seen: Set<Substring> = []
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -4,6 +4,8 @@ import Dispatch
 import EmployeeDesk
 import Glibc
 import LoginSession
+import PinnedHTTPS
+import Programs
 import PulseAudioCapture
 import Sampling
 import SchedulerClient
@@ -22,7 +24,7 @@ struct Recorder {
         self.folder = folder
         profile = try folder.profile()
         guard profile.role == .employee else {
-            throw SchedulerFault.local("the recorder runs for employees, not for a \(profile.role)")
+            throw ProgramExit.failure("the recorder runs for employees, not for a \(profile.role)")
         }
         settings = try AgentSettings(folder)
     }
@@ -30,10 +32,10 @@ struct Recorder {
     func run() async throws {
         let identity = try identity()
         guard let agreement = identity.agreement(try folder.agreementLeaf()) else {
-            throw SchedulerFault.local("agreement.leaf does not hold: enrol again")
+            throw ProgramExit.failure("agreement.leaf does not hold: enrol again")
         }
-        guard try folder.credential().end() > time(nil) else {
-            throw SchedulerFault.local("tls.pem has ended: enrol again with a new code")
+        guard try folder.credential().end() > SystemClock().now() else {
+            throw ProgramExit.failure("tls.pem has ended: enrol again with a new code")
         }
         let scheduler = try folder.scheduler()
         let desk = Desk(identity, agreement: agreement, ports: try ports(scheduler))
@@ -54,7 +56,7 @@ struct Recorder {
     private func identity() throws -> DeskIdentity {
         guard let entry = try? Entry(bytes: try folder.keyNote()), case .key(let own) = entry.event,
             own.pseudonym == profile.pseudonym
-        else { throw SchedulerFault.local("key.note does not hold: enrol again") }
+        else { throw ProgramExit.failure("key.note does not hold: enrol again") }
         return DeskIdentity(
             origin: profile.origin,
             pseudonym: profile.pseudonym,
@@ -69,7 +71,7 @@ struct Recorder {
         )
     }
 
-    private func ports(_ scheduler: Scheduler) throws -> DeskPorts {
+    private func ports(_ scheduler: SchedulerCalls) throws -> DeskPorts {
         let server = SchedulerAtDesk(scheduler: scheduler)
         let badge = BadgeProgram(
             path: settings.badge,
@@ -99,10 +101,7 @@ struct Recorder {
             uploader: server,
             store: try FileDeviceStore(home: folder.path),
             clock: clock,
-            random: { count in
-                var generator = SystemRandomNumberGenerator()
-                return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
-            },
+            random: { SystemRandomness().bytes($0) },
             report: { Output.report($0) }
         )
     }
@@ -111,7 +110,7 @@ struct Recorder {
         for await event in softphone.events() { await desk.take(event) }
     }
 
-    private func follow(_ scheduler: Scheduler, _ desk: Desk) async {
+    private func follow(_ scheduler: SchedulerCalls, _ desk: Desk) async {
         for await event in scheduler.events() {
             switch event {
             case .inbox: await desk.take(DeskSignal.inbox)

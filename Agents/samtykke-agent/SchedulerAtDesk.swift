@@ -1,5 +1,6 @@
 import Capturing
 import EmployeeDesk
+import PinnedHTTPS
 import Sampling
 import SchedulerClient
 import SignedNotes
@@ -8,7 +9,7 @@ import WireFormat
 
 /// The server over HTTPS, as the desk needs it.
 struct SchedulerAtDesk: DeskServer, Uploader {
-    let scheduler: Scheduler
+    let scheduler: SchedulerCalls
 
     func agreementLeaf() async throws -> [UInt8] {
         try await asked { try await scheduler.agreementLeaf() }
@@ -98,7 +99,7 @@ private func answered<Value: Sendable>(
 ) async throws -> Answered<Value> {
     do {
         return .answer(try await call())
-    } catch let fault as SchedulerFault {
+    } catch let fault as CallFault {
         guard fault.isRefusal else { throw ServerUnreachable() }
         return .refused(fault.rules.isEmpty ? [fault.type] : fault.rules)
     } catch {

@@ -1,6 +1,7 @@
 import Capturing
 import Crypto
-import Glibc
+import DurableFiles
+import KeyFiles
 import SignedNotes
 import Terms
 
@@ -15,7 +16,7 @@ struct AnswerSigner {
 
     /// The signature line, or nil when the key cannot be used or the entry is not what was shown.
     func line(for notice: NoticeShown) -> String? {
-        guard let folder, let key = PersonalKeyFile.read("\(folder)/signing.key"),
+        guard let folder, let key = try? KeyFile.signingKey("\(folder)/signing.key", .noLink),
             Self.isAcknowledgement(notice.entry, of: notice, by: key.name)
         else { return nil }
         return SignedNote.line(over: notice.entry, by: key).description

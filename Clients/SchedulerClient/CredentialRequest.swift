@@ -31,7 +31,8 @@ package struct CredentialRequest: Sendable {
     }
 
     /// The body that asks for the certificate, signed by the key in force.
-    package func asked(by key: SigningKey, as person: Pseudonym) -> ServerBody.CredentialAsked {
+    package func submission(by key: SigningKey, as person: Pseudonym) -> ServerBody.CredentialAsked
+    {
         let message = Array("samtykke/v1 credential\n".utf8) + Array(request.utf8)
         return ServerBody.CredentialAsked(
             pseudonym: person.text,

@@ -1,6 +1,15 @@
 import FoundationEssentials
+package import PinnedHTTPS
 package import SignedNotes
 package import Terms
+
+/// Why a text is no enrolment code.
+package struct CodeFault: Error, Hashable, Sendable, CustomStringConvertible {
+    package let description: String
+
+    /// Says what does not fit, and what to do.
+    package init(_ description: String) { self.description = description }
+}
 
 /// A one-time code of the union's: whom to ask, whom to believe, and a secret.
 ///
@@ -19,7 +28,7 @@ package struct EnrolmentCode: Hashable, Sendable {
     package let union: VerifierKey
 
     /// Longest code that is read.
-    package static let mostBytes = 4096
+    package static let maximumBytes = 4096
 
     private struct Members: Codable {
         var id: String
@@ -35,12 +44,13 @@ package struct EnrolmentCode: Hashable, Sendable {
 
     /// Reads a code.
     ///
-    /// - Throws: `SchedulerFault` that says which member does not fit.
-    package init(_ text: some StringProtocol) throws {
-        let members = try Self.members(of: String(text))
-        func fitting<Value>(_ name: String, _ value: Value?) throws -> Value {
+    /// - Throws: `CodeFault` that says which member does not fit.
+    package init(_ text: some StringProtocol) throws(CodeFault) {
+        // A mail program may have wrapped it.
+        let members = try Self.members(of: String(text.filter { !$0.isWhitespace }))
+        func fitting<Value>(_ name: String, _ value: Value?) throws(CodeFault) -> Value {
             guard let value else {
-                throw SchedulerFault.local("the enrolment code is damaged at \"\(name)\"")
+                throw CodeFault("the enrolment code is damaged at \"\(name)\"")
             }
             return value
         }
@@ -64,26 +74,18 @@ package struct EnrolmentCode: Hashable, Sendable {
         union = try fitting("union", key(members.union, .ed25519))
     }
 
-    private static func members(of text: String) throws -> Members {
+    private static func members(of text: String) throws(CodeFault) -> Members {
         let prefix = "samtykke1-"
-        guard text.hasPrefix(prefix), text.utf8.count <= mostBytes else {
-            throw SchedulerFault.local("an enrolment code begins with \(prefix)")
+        guard text.hasPrefix(prefix), text.utf8.count <= maximumBytes else {
+            throw CodeFault("an enrolment code begins with \(prefix)")
         }
-        var plain = text.dropFirst(prefix.count).map { digit -> Character in
-            switch digit {
-            case "-": "+"
-            case "_": "/"
-            default: digit
-            }
-        }
-        plain += Array(repeating: "=", count: (4 - plain.count % 4) % 4)
-        guard let bytes = Base64.bytes(String(plain)) else {
-            throw SchedulerFault.local("the enrolment code is damaged: copy it again, whole")
+        guard let bytes = Base64.urlBytes(text.dropFirst(prefix.count)) else {
+            throw CodeFault("the enrolment code is damaged: copy it again, whole")
         }
         do {
             return try JSONDecoder().decode(Members.self, from: Data(bytes))
         } catch {
-            throw SchedulerFault.local("the enrolment code is damaged: copy it again, whole")
+            throw CodeFault("the enrolment code is damaged: copy it again, whole")
         }
     }
 }

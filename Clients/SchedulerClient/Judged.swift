@@ -1,4 +1,5 @@
 import FoundationEssentials
+import PinnedHTTPS
 import WireFormat
 
 /// Reads answers: JSON bodies, texts and problem documents.
@@ -9,7 +10,7 @@ enum Judged {
         do {
             return try JSONDecoder().decode(type, from: Data(good.bytes))
         } catch {
-            throw SchedulerFault.malformedAnswer(
+            throw CallFault.malformedAnswer(
                 "the answer is not as docs/openapi.yaml says: \(place(of: error))"
             )
         }
@@ -38,15 +39,20 @@ enum Judged {
         }
     }
 
-    private static func problem(_ answer: Answer) -> SchedulerFault {
+    private static func problem(_ answer: Answer) -> CallFault {
         do {
-            let told = try JSONDecoder().decode(
+            let problem = try JSONDecoder().decode(
                 ServerBody.Problem.self,
                 from: Data(answer.bytes)
             )
-            return SchedulerFault(told)
+            return CallFault(
+                status: problem.status,
+                type: problem.type,
+                rules: problem.rules ?? [],
+                detail: problem.detail
+            )
         } catch {
-            return SchedulerFault(
+            return CallFault(
                 status: answer.status,
                 type: "status-\(answer.status)",
                 detail: "the answer says no more than its status"

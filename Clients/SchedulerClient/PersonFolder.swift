@@ -1,4 +1,7 @@
 package import Crypto
+import DurableFiles
+import KeyFiles
+package import PinnedHTTPS
 package import SignedNotes
 
 /// The folder of one enrolled person.
@@ -13,10 +16,11 @@ package struct PersonFolder: Hashable, Sendable {
     package func file(_ name: String) -> String { "\(path)/\(name)" }
 
     package func profile() throws -> Profile {
-        guard let bytes = try PrivateFile.read(file("profile"), isSecret: false) else {
-            throw SchedulerFault.local("\(path) is nobody's folder: samtykke enrol first")
+        guard let bytes = try WholeFile.read(file("profile"), .unchangedByOthers) else {
+            throw FileFault(path, "is nobody's folder: samtykke enrol first")
         }
-        return try Profile(text: String(decoding: bytes, as: UTF8.self))
+        try FileFolder.refuseOpen(path)
+        return try Profile(text: String(decoding: bytes, as: UTF8.self), file: file("profile"))
     }
 
     package func signingKey() throws -> SigningKey {
@@ -29,25 +33,25 @@ package struct PersonFolder: Hashable, Sendable {
 
     /// The own `key` entry's exact bytes.
     package func keyNote() throws -> [UInt8] {
-        guard let bytes = try PrivateFile.read(file("key.note"), isSecret: false) else {
-            throw SchedulerFault.local("\(file("key.note")) is missing: enrol first")
+        guard let bytes = try WholeFile.read(file("key.note")) else {
+            throw FileFault(file("key.note"), "is missing: enrol first")
         }
         return bytes
     }
 
     /// The leaf of the agreement in force as last seen.
     package func agreementLeaf() throws -> [UInt8] {
-        guard let bytes = try PrivateFile.read(file("agreement.leaf"), isSecret: false) else {
-            throw SchedulerFault.local("\(file("agreement.leaf")) is missing: enrol first")
+        guard let bytes = try WholeFile.read(file("agreement.leaf")) else {
+            throw FileFault(file("agreement.leaf"), "is missing: enrol first")
         }
         return bytes
     }
 
     /// The TLS credential.
     package func credential() throws -> TLSCredential {
-        guard let certificate = try PrivateFile.read(file("tls.pem"), isSecret: false),
-            let key = try PrivateFile.read(file("tls.key"), isSecret: true)
-        else { throw SchedulerFault.local("\(path) has no TLS credential: enrol again") }
+        guard let certificate = try WholeFile.read(file("tls.pem")),
+            let key = try WholeFile.read(file("tls.key"), .secret)
+        else { throw FileFault(path, "has no TLS credential: enrol again") }
         return TLSCredential(
             certificate: String(decoding: certificate, as: UTF8.self),
             key: String(decoding: key, as: UTF8.self)
@@ -55,8 +59,8 @@ package struct PersonFolder: Hashable, Sendable {
     }
 
     /// Typed calls to the server as this person.
-    package func scheduler() throws -> Scheduler {
-        Scheduler(PinnedConnection(try profile().server, credential: try credential()))
+    package func scheduler() throws -> SchedulerCalls {
+        SchedulerCalls(PinnedConnection(try profile().server, credential: try credential()))
     }
 
     /// Typed calls to the witness.

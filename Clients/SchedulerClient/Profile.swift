@@ -1,3 +1,5 @@
+package import DurableFiles
+package import PinnedHTTPS
 package import SignedNotes
 package import Terms
 
@@ -49,16 +51,20 @@ package struct Profile: Hashable, Sendable {
 
     /// Reads the lines.
     ///
-    /// - Throws: `SchedulerFault` that names the line.
-    package init(text: String) throws {
+    /// - Throws: `FileFault` that names file and line.
+    package init(text: String, file: String = "profile") throws(FileFault) {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
-        func next<Value>(_ name: String, _ read: (Substring) -> Value?) throws -> Value {
-            let place = lines.startIndex + 1
+        func next<Value>(
+            _ name: String,
+            _ read: (Substring) -> Value?
+        ) throws(FileFault) -> Value {
+            let number = lines.startIndex + 1
             guard let line = lines.popFirst(), line.hasPrefix(name + " "),
                 let value = read(line.dropFirst(name.utf8.count + 1))
             else {
-                throw SchedulerFault.local(
-                    "the profile is damaged: line \(place) is not \"\(name) \" and its value"
+                throw FileFault(
+                    file,
+                    "is damaged: line \(number) is not \"\(name) \" and its value"
                 )
             }
             return value
@@ -74,7 +80,7 @@ package struct Profile: Hashable, Sendable {
         employer = try next("employer") { VerifierKey($0) }
         union = try next("union") { VerifierKey($0) }
         guard lines == [""] else {
-            throw SchedulerFault.local("the profile is damaged: line 11 should not be there")
+            throw FileFault(file, "is damaged: line 11 should not be there")
         }
     }
 }

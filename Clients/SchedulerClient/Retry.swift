@@ -1,3 +1,5 @@
+import PinnedHTTPS
+
 /// How often a call that may be sent twice is sent again.
 ///
 /// Every resource of the server is idempotent by its bytes, so a call whose outcome is unknown is simply
@@ -20,7 +22,7 @@ package struct Retry: Sendable {
         for pause in pauses {
             do {
                 return try await work()
-            } catch let fault as SchedulerFault where fault.isPassing {
+            } catch let fault as CallFault where fault.isPassing {
                 try await Task.sleep(for: pause)
             }
         }

@@ -1,6 +1,7 @@
+import PinnedHTTPS
 package import Terms
 
-extension Scheduler {
+extension SchedulerCalls {
     /// The latest co-signed checkpoint, as a signed note.
     package func checkpoint() async throws -> [UInt8] {
         try await ask(.get("/v1/ledger/checkpoint"), limit: 64 << 10).bytes

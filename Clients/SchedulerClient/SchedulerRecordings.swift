@@ -1,8 +1,9 @@
 import Crypto
+import PinnedHTTPS
 package import Terms
 package import WireFormat
 
-extension Scheduler {
+extension SchedulerCalls {
     /// Most bytes of one sealed chunk.
     package static let chunkLimit = 17 << 20
 

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
+import PinnedHTTPS
 
 /// What the server tells a person's programs without being asked.
 package enum ServerEvent: String, Sendable, Hashable {
@@ -21,14 +22,14 @@ struct EventLines {
 
     /// Takes bytes as they come and gives the events they complete.
     ///
-    /// - Throws: `SchedulerFault` for a line without end.
+    /// - Throws: `CallFault` for a line without end.
     mutating func take(_ bytes: some Sequence<UInt8>) throws -> [ServerEvent] {
         var events: [ServerEvent] = []
         for byte in bytes {
             guard byte == 0x0A else {
                 rest.append(byte)
                 guard rest.count <= Self.mostBytes else {
-                    throw SchedulerFault.malformedAnswer("an event line without end")
+                    throw CallFault.malformedAnswer("an event line without end")
                 }
                 continue
             }
@@ -52,7 +53,7 @@ struct EventLines {
     }
 }
 
-extension Scheduler {
+extension SchedulerCalls {
     /// Longest pause between two tries to connect.
     private static let longestPause = 30.0
 
@@ -88,7 +89,7 @@ extension Scheduler {
     private func follow(_ found: (ServerEvent) -> Void) async throws {
         let response = try await connection.stream(.get("/v1/events"))
         guard response.status == .ok else {
-            throw SchedulerFault.unreachable("events: status \(response.status.code)")
+            throw CallFault.unreachable("events: status \(response.status.code)")
         }
         found(.inbox)
         var lines = EventLines()

@@ -1,3 +1,4 @@
+package import PinnedHTTPS
 package import SignedNotes
 package import WireFormat
 

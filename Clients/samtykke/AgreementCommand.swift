@@ -1,5 +1,9 @@
 import Agreements
 import ArgumentParser
+import DurableFiles
+import KeyFiles
+import PinnedHTTPS
+import Programs
 import Sampling
 import SchedulerClient
 import SignedNotes
@@ -83,7 +87,7 @@ struct AgreementShow: AsyncParsableCommand {
             throw ValidationError("the language is en, nb, sv or de")
         }
         let read = try AgreementFile(file)
-        Say.put(Array(PlainWords(language).text(of: read.agreement).utf8), to: 1)
+        Say.text(PlainWords(language).text(of: read.agreement))
     }
 }
 
@@ -105,17 +109,17 @@ struct AgreementSign: AsyncParsableCommand {
         let signer = try KeyFile.signingKey(key)
         let order = [("employer", read.agreement.employer), ("union", read.agreement.union)]
         guard read.note.signatures.count < order.count else {
-            throw Stop.refused("\(file) is signed by both already")
+            throw ProgramExit.refused("\(file) is signed by both already")
         }
         let (who, expected) = order[read.note.signatures.count]
         guard signer.verifierKey() == expected else {
-            throw Stop.refused(
+            throw ProgramExit.refused(
                 "the next signature is the \(who)'s, \(expected.name) \(expected.fingerprint); "
                     + "\(key) is \(signer.name) \(signer.verifierKey().fingerprint)"
             )
         }
         let signed = read.note.signed(by: signer)
-        try PrivateFile.write(file, signed.bytes, mode: 0o644)
+        try WholeFile.write(file, signed.bytes, mode: 0o644)
         Say.message("signed by the \(who), \(expected.fingerprint)")
     }
 }
@@ -145,7 +149,7 @@ struct AgreementRevoke: AsyncParsableCommand {
         let signer = try KeyFile.signingKey(key)
         let expected = party == .employer ? read.agreement.employer : read.agreement.union
         guard signer.verifierKey() == expected else {
-            throw Stop.refused("\(key) is not the \(by)'s key of this agreement")
+            throw ProgramExit.refused("\(key) is not the \(by)'s key of this agreement")
         }
         let text = Entry.text(of: .revoked(Revoked(by: party)), origin: read.agreement.origin)
         let note = SignedNote(text: text, signatures: []).signed(by: signer)
@@ -157,7 +161,7 @@ struct AgreementRevoke: AsyncParsableCommand {
 enum Revoking {
     static func send(_ note: SignedNote, _ agreement: Agreement) async throws {
         var arrived = 0
-        var last: SchedulerFault?
+        var last: CallFault?
         for (name, address) in [
             ("witness", agreement.witnessAddress), ("server", agreement.serverAddress),
         ] {
@@ -169,13 +173,13 @@ enum Revoking {
                 if name == "witness" {
                     try await WitnessCalls(connection).send(note)
                 } else {
-                    _ = try await Scheduler(connection).send(note)
+                    _ = try await SchedulerCalls(connection).send(note)
                 }
                 arrived += 1
                 Say.message("\(name): received")
-            } catch let fault as SchedulerFault {
+            } catch let fault as CallFault {
                 last = fault
-                Say.message("\(name): \(Stop.advice(fault))")
+                Say.message("\(name): \(ProgramExit.advice(fault))")
             }
             await connection.close()
         }

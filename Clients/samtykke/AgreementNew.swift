@@ -1,7 +1,8 @@
 import ArgumentParser
+import DurableFiles
 import FoundationEssentials
 import Glibc
-import SchedulerClient
+import Programs
 import Terms
 
 struct AgreementNew: AsyncParsableCommand {
@@ -45,7 +46,7 @@ struct AgreementNew: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let start = from ?? Minute(posixSeconds: time(nil)).instant
+        let start = from ?? SystemClock().minute.instant
         guard let first = Minute(instant: start) else {
             throw ValidationError("--from is an instant like 2026-07-01T00:00Z")
         }
@@ -62,19 +63,19 @@ struct AgreementNew: AsyncParsableCommand {
             witnessAddress: address(witness) ?? "https://WITNESS:8444 CERTIFICATE-SHA256",
             from: first
         ).text
-        try PrivateFile.write(out, Array(text.utf8), mode: 0o644, mayReplace: false)
+        try WholeFile.make(out, Array(text.utf8), mode: 0o644)
         for line in AgreementTemplate.explanations { Say.message(line) }
         Say.message("Next: edit \(out), then samtykke agreement check \(out).")
     }
 
     private func printed(_ path: String) throws -> Printed {
-        guard let bytes = try PrivateFile.read(path, isSecret: false) else {
-            throw Stop("\(path) is missing")
+        guard let bytes = try WholeFile.read(path) else {
+            throw ProgramExit.failure("\(path) is missing")
         }
         do {
             return try JSONDecoder().decode(Printed.self, from: Data(bytes))
         } catch {
-            throw Stop("\(path) is not what init printed")
+            throw ProgramExit.failure("\(path) is not what init printed")
         }
     }
 

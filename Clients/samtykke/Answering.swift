@@ -1,5 +1,7 @@
 import Agreements
 import Crypto
+import PinnedHTTPS
+import Programs
 import Sampling
 import SchedulerClient
 import SignedNotes
@@ -19,11 +21,13 @@ struct Answering {
         if let asked {
             guard let language = Language(rawValue: asked), agreed.contains(language) else {
                 let names = agreed.map(\.rawValue).joined(separator: ", ")
-                throw Stop.refused("the agreed languages are \(names)")
+                throw ProgramExit.refused("the agreed languages are \(names)")
             }
             self.language = language
         } else {
-            guard let first = agreed.first else { throw Stop("the agreement has no language") }
+            guard let first = agreed.first else {
+                throw ProgramExit.failure("the agreement has no language")
+            }
             language = first
         }
     }
@@ -38,7 +42,7 @@ struct Answering {
             language: language
         )
         guard let text else {
-            throw Stop.refused("the agreement in force has no such purpose, form or streams")
+            throw ProgramExit.refused("the agreement in force has no such purpose, form or streams")
         }
         return text
     }
@@ -50,7 +54,7 @@ struct Answering {
         streams: MediaStreams
     ) async throws -> SamplingID {
         let shown = try text(request?.requested, form: form, streams: streams)
-        let sampling = SamplingID(checked: Chance.hex16())
+        let sampling = SamplingID(checked: Hex.text(SystemRandomness().bytes(16)))
         let event = Acknowledged(
             agreement: inForce.leaf,
             employee: person.profile.pseudonym,
@@ -71,13 +75,13 @@ struct Answering {
         do {
             let placed = try await person.scheduler.send(note)
             guard (0...Minute.last.number).contains(placed.minute) else {
-                throw SchedulerFault.malformedAnswer("\(placed.minute) is no minute")
+                throw CallFault.malformedAnswer("\(placed.minute) is no minute")
             }
             try answer.store(in: person.folder, minute: placed.minute)
-        } catch let fault as SchedulerFault where fault.isPassing {
+        } catch let fault as CallFault where fault.isPassing {
             try StoredAnswer.keep(note, in: person.folder)
             Say.message("the server cannot be reached; the recorder will send this yes later")
-        } catch let fault as SchedulerFault {
+        } catch let fault as CallFault {
             try StoredAnswer.forget(sampling, in: person.folder)
             throw fault
         }

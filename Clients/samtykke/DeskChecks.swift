@@ -1,3 +1,4 @@
+import DurableFiles
 import Glibc
 import SchedulerClient
 
@@ -119,7 +120,7 @@ struct DeskChecks {
 
     /// The rest of the line of agent.conf that begins so.
     private func setting(_ prefix: String) throws -> String? {
-        guard let bytes = try PrivateFile.read(folder.file("agent.conf"), isSecret: false) else {
+        guard let bytes = try WholeFile.read(folder.file("agent.conf")) else {
             return nil
         }
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")

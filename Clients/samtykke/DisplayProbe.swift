@@ -1,5 +1,6 @@
+import DurableFiles
 import Glibc
-import SchedulerClient
+import Programs
 
 /// Asks an X server which extensions it has, in its own protocol.
 ///
@@ -16,7 +17,7 @@ struct DisplayProbe {
         let rest = name.drop { $0 != ":" }.dropFirst().prefix { $0 != "." }
         guard name.hasPrefix(":") || name.hasPrefix("unix:"), let number = Int(rest),
             (0...65_535).contains(number)
-        else { throw Stop("\(name) is no display of this machine") }
+        else { throw ProgramExit.failure("\(name) is no display of this machine") }
         self.number = number
         self.name = name
     }
@@ -26,7 +27,7 @@ struct DisplayProbe {
         let path = "/tmp/.X11-unix/X\(number)"
         guard let handle = LocalSocket.open(unix: "\0" + path) ?? LocalSocket.open(unix: path)
         else {
-            throw Stop("no X server answers at \(name)")
+            throw ProgramExit.failure("no X server answers at \(name)")
         }
         defer { close(handle) }
         try setUp(handle)
@@ -44,7 +45,9 @@ struct DisplayProbe {
         let head = try receive(8, handle)
         let rest = Int(head[6]) | Int(head[7]) << 8
         _ = try receive(rest * 4, handle)
-        guard head[0] == 1 else { throw Stop("the X server at \(name) does not let this user in") }
+        guard head[0] == 1 else {
+            throw ProgramExit.failure("the X server at \(name) does not let this user in")
+        }
     }
 
     private func has(_ extension: String, _ handle: Int32) throws -> Bool {
@@ -74,13 +77,13 @@ struct DisplayProbe {
         return bytes
     }
 
-    private var broken: Stop { Stop("the X server at \(name) broke off") }
+    private var broken: ProgramExit { ProgramExit.failure("the X server at \(name) broke off") }
 
     /// The cookie for a display from the session's authority file; nil when there is none.
     private static func cookie(of number: Int) throws -> [UInt8]? {
         let named = getenv("XAUTHORITY").map { String(cString: $0) }
         let path = named ?? "\(getenv("HOME").map { String(cString: $0) } ?? "")/.Xauthority"
-        guard var rest = try PrivateFile.read(path, isSecret: false)?[...] else { return nil }
+        guard var rest = try WholeFile.read(path)?[...] else { return nil }
         func field() -> [UInt8]? {
             guard rest.count >= 2 else { return nil }
             let count = Int(rest.removeFirst()) << 8 | Int(rest.removeFirst())

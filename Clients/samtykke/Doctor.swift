@@ -1,4 +1,6 @@
 import ArgumentParser
+import PinnedHTTPS
+import Programs
 import SchedulerClient
 import Terms
 
@@ -79,8 +81,8 @@ struct Finding: Encodable, Hashable {
     /// A failed check in the words of what was thrown.
     static func fail(_ check: String, _ error: any Error, _ advice: String) -> Finding {
         switch error {
-        case let fault as SchedulerFault: fail(check, fault.detail, advice)
-        case let stop as Stop: fail(check, stop.reason, advice)
+        case let fault as CallFault: fail(check, fault.detail, advice)
+        case let exit as ProgramExit: fail(check, exit.reason, advice)
         default: fail(check, "\(error)", advice)
         }
     }

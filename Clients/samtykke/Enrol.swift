@@ -1,6 +1,10 @@
 import Agreements
 import ArgumentParser
 import Crypto
+import DurableFiles
+import KeyFiles
+import PinnedHTTPS
+import Programs
 import Sampling
 import SchedulerClient
 import SignedNotes
@@ -45,12 +49,14 @@ struct Enrolling {
     let code: EnrolmentCode
 
     func run() async throws -> Profile {
-        guard try PrivateFile.read(folder.file("profile"), isSecret: false) == nil else {
-            throw Stop.refused("\(folder.path) belongs to somebody already; choose another --home")
+        guard try WholeFile.read(folder.file("profile")) == nil else {
+            throw ProgramExit.refused(
+                "\(folder.path) belongs to somebody already; choose another --home"
+            )
         }
-        try PrivateFile.makeFolder(folder.path)
+        try FileFolder.makeAll(folder.path)
         let witness = WitnessCalls(PinnedConnection(code.witness))
-        let scheduler = Scheduler(PinnedConnection(code.server))
+        let scheduler = SchedulerCalls(PinnedConnection(code.server))
         do {
             let profile = try await enrol(witness, scheduler)
             await witness.connection.close()
@@ -63,11 +69,12 @@ struct Enrolling {
         }
     }
 
-    private func enrol(_ witness: WitnessCalls, _ scheduler: Scheduler) async throws -> Profile {
+    private func enrol(_ witness: WitnessCalls, _ scheduler: SchedulerCalls) async throws -> Profile
+    {
         let told = try await witness.enrolment(code.id)
         guard let pseudonym = Pseudonym(told.pseudonym), let role = Role(rawValue: told.role),
             let team = TeamID(told.team)
-        else { throw Stop("the witness's answer is malformed") }
+        else { throw ProgramExit.failure("the witness's answer is malformed") }
         let profile = Profile(code: code, pseudonym: pseudonym, role: role, team: team)
         let leaf = try await scheduler.agreementLeaf()
         _ = try Trusted.agreement(leaf, profile)
@@ -87,11 +94,11 @@ struct Enrolling {
         Say.message("the witness has signed; putting the key into the ledger")
         _ = try await scheduler.send(note)
         try await credential(keys.signing, pseudonym, scheduler)
-        try PrivateFile.write(folder.file("key.note"), note.bytes)
-        try PrivateFile.write(folder.file("agreement.leaf"), leaf)
-        try PrivateFile.write(folder.file("agreement.note"), try Leaf(bytes: leaf).entry.note.bytes)
+        try WholeFile.write(folder.file("key.note"), note.bytes)
+        try WholeFile.write(folder.file("agreement.leaf"), leaf)
+        try WholeFile.write(folder.file("agreement.note"), try Leaf(bytes: leaf).entry.note.bytes)
         // The profile last: its presence says that everything else is there.
-        try PrivateFile.write(folder.file("profile"), Array(profile.text.utf8))
+        try WholeFile.write(folder.file("profile"), Array(profile.text.utf8))
         return profile
     }
 
@@ -100,18 +107,17 @@ struct Enrolling {
     ) throws -> (signing: SigningKey, sealing: Curve25519.KeyAgreement.PrivateKey) {
         let signingPath = folder.file("signing.key")
         let sealingPath = folder.file("sealing.key")
-        if try PrivateFile.read(signingPath, isSecret: true) == nil {
+        if try WholeFile.read(signingPath, .secret) == nil {
             let fresh = SigningKey(name: pseudonym.text, key: Curve25519.Signing.PrivateKey())
-            try PrivateFile.write(signingPath, Array(KeyFile.text(fresh).utf8))
+            try KeyFile.make(signingPath, fresh)
         }
-        if try PrivateFile.read(sealingPath, isSecret: true) == nil {
+        if try WholeFile.read(sealingPath, .secret) == nil {
             let fresh = Curve25519.KeyAgreement.PrivateKey()
-            let text = KeyFile.text(name: pseudonym.text, fresh)
-            try PrivateFile.write(sealingPath, Array(text.utf8))
+            try KeyFile.make(sealingPath, name: pseudonym.text, fresh)
         }
         let signing = try KeyFile.signingKey(signingPath)
         guard signing.name == pseudonym.text else {
-            throw Stop(
+            throw ProgramExit.failure(
                 "\(signingPath) is \(signing.name)'s, from another code; choose another --home"
             )
         }
@@ -120,7 +126,7 @@ struct Enrolling {
 
     private func public32(_ key: Curve25519.KeyAgreement.PrivateKey) throws -> Bytes32 {
         guard let bytes = Bytes32(key.publicKey.rawRepresentation) else {
-            throw Stop("the sealing key is damaged")
+            throw ProgramExit.failure("the sealing key is damaged")
         }
         return bytes
     }
@@ -128,7 +134,7 @@ struct Enrolling {
     private func anchor(_ text: String, _ role: Role) throws -> Bytes32? {
         if role != .employee, text == "-" { return nil }
         guard role == .employee, let anchor = Bytes32(hex: text) else {
-            throw Stop("an anchor is malformed")
+            throw ProgramExit.failure("an anchor is malformed")
         }
         return anchor
     }
@@ -136,7 +142,7 @@ struct Enrolling {
     private func serverAnchor(
         _ role: Role,
         _ pseudonym: Pseudonym,
-        _ scheduler: Scheduler
+        _ scheduler: SchedulerCalls
     ) async throws -> Bytes32? {
         guard role == .employee else { return nil }
         return try anchor(try await scheduler.serverAnchor(of: pseudonym).serverAnchor, role)
@@ -162,11 +168,11 @@ struct Enrolling {
             )
         )
         guard let line = SignatureLine(answer.signature) else {
-            throw Stop("the witness's signature line is malformed")
+            throw ProgramExit.failure("the witness's signature line is malformed")
         }
         let note = SignedNote(text: text, signatures: [line, own])
         guard note.isSigned(byExactly: [code.enrolmentKey, key.verifierKey()]) else {
-            throw Stop.badSignature("the enrolment key's signature is wrong; ask the union")
+            throw ProgramExit.badSignature("the enrolment key's signature is wrong; ask the union")
         }
         return note
     }
@@ -174,11 +180,11 @@ struct Enrolling {
     private func credential(
         _ key: SigningKey,
         _ pseudonym: Pseudonym,
-        _ scheduler: Scheduler
+        _ scheduler: SchedulerCalls
     ) async throws {
         let request = try CredentialRequest(for: pseudonym)
-        let given = try await scheduler.credential(request.asked(by: key, as: pseudonym))
-        try PrivateFile.write(folder.file("tls.key"), Array(request.key.utf8))
-        try PrivateFile.write(folder.file("tls.pem"), Array(given.certificate.utf8))
+        let given = try await scheduler.credential(request.submission(by: key, as: pseudonym))
+        try WholeFile.write(folder.file("tls.key"), Array(request.key.utf8))
+        try WholeFile.write(folder.file("tls.pem"), Array(given.certificate.utf8))
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import PinnedHTTPS
 import SchedulerClient
 import SignedNotes
 import Terms

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Crypto
-import SchedulerClient
+import KeyFiles
 import SignedNotes
 import Terms
 
@@ -33,7 +33,7 @@ struct KeyNew: AsyncParsableCommand {
             VerifierKey(name: name, kind: .ed25519, publicKey: public32) != nil
         else { throw ValidationError("a key's name has 1 to 200 characters, no space and no +") }
         let key = SigningKey(name: name, key: fresh)
-        try PrivateFile.write(out, Array(KeyFile.text(key).utf8), mayReplace: false)
+        try KeyFile.make(out, key)
         let shown = key.verifierKey().description
         if format.isJSON {
             try Say.json(["key": shown])

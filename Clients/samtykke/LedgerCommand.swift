@@ -1,6 +1,8 @@
 import Agreements
 import ArgumentParser
+import DurableFiles
 import Ledger
+import Programs
 import Sampling
 import SchedulerClient
 import SignedNotes
@@ -44,7 +46,9 @@ struct Exporting {
     func run() async throws {
         let bytes = try await person.scheduler.checkpoint()
         let inForce = try await person.agreement()
-        guard let note = SignedNote(bytes) else { throw Stop("the checkpoint is no signed note") }
+        guard let note = SignedNote(bytes) else {
+            throw ProgramExit.failure("the checkpoint is no signed note")
+        }
         let checkpoint: Checkpoint
         do {
             checkpoint = try VerifiedCheckpoint(
@@ -53,7 +57,7 @@ struct Exporting {
                 witness: person.profile.witnessKey
             ).checkpoint
         } catch {
-            throw Stop.badSignature("the checkpoint does not hold: \(error)")
+            throw ProgramExit.badSignature("the checkpoint does not hold: \(error)")
         }
         let paths = Tiles.paths(size: checkpoint.size)
         for (done, path) in paths.enumerated() {
@@ -67,17 +71,17 @@ struct Exporting {
     }
 
     private func putAgreement(_ checkpoint: Checkpoint, _ agreement: Agreement) async throws {
-        guard checkpoint.size > 0 else { throw Stop("the ledger is empty", code: 3) }
+        guard checkpoint.size > 0 else { throw ProgramExit(.incomplete, "the ledger is empty") }
         let first = TilePath(.entries, index: 0, width: min(checkpoint.size, TilePath.fullWidth))
         guard
-            let bytes = try PrivateFile.read("\(folder)/\(first)", isSecret: false, limit: 20 << 20)
-        else { throw Stop("the first entry bundle is missing", code: 3) }
+            let bytes = try WholeFile.read("\(folder)/\(first)", limit: 20 << 20)
+        else { throw ProgramExit(.incomplete, "the first entry bundle is missing") }
         let leaf: Leaf
         do {
             let leaves = try EntryBundle.leaves(bytes, width: first.width)
             leaf = try Leaf(bytes: leaves[0])
         } catch {
-            throw Stop("the first entry bundle is malformed: \(error)", code: 3)
+            throw ProgramExit(.incomplete, "the first entry bundle is malformed: \(error)")
         }
         try put("agreement.note", leaf.entry.note.bytes)
         let policy = """
@@ -93,9 +97,9 @@ struct Exporting {
     private func put(_ name: String, _ bytes: [UInt8]) throws {
         let path = "\(folder)/\(name)"
         if let slash = path.lastIndex(of: "/") {
-            try PrivateFile.makeFolder(String(path[..<slash]))
+            try FileFolder.makeAll(String(path[..<slash]))
         }
-        try PrivateFile.write(path, bytes, mode: 0o644)
+        try WholeFile.write(path, bytes, mode: 0o644)
     }
 }
 
@@ -116,7 +120,7 @@ struct LedgerProve: AsyncParsableCommand {
             throw ValidationError("a leaf hash has 64 hexadecimal digits")
         }
         try await Person.work(in: home.folder) { person in
-            Say.put(Array(try await person.scheduler.proof(of: leaf).utf8), to: 1)
+            Say.text(try await person.scheduler.proof(of: leaf))
         }
     }
 }

@@ -1,5 +1,6 @@
 import Agreements
 import Glibc
+import PinnedHTTPS
 import Sampling
 import SchedulerClient
 import Terms
@@ -44,7 +45,7 @@ struct NetworkChecks {
                 }
             }
             return found
-        } catch let fault as SchedulerFault where fault.type == "wrong-certificate" {
+        } catch let fault as CallFault where fault.type == "wrong-certificate" {
             return [.fail("server", fault, "ask the union before going on")]
         } catch {
             return [

@@ -1,5 +1,6 @@
 import Agreements
 import ArgumentParser
+import Programs
 import Sampling
 import SchedulerClient
 import SignedNotes
@@ -40,7 +41,9 @@ struct OpenRequest {
             throw ValidationError("a request's id has 32 hexadecimal digits")
         }
         let found = try await all(person, inForce).first { $0.requested.request == request }
-        guard let found else { throw Stop("no such open request; samtykke notices lists them") }
+        guard let found else {
+            throw ProgramExit.failure("no such open request; samtykke notices lists them")
+        }
         return found
     }
 }
@@ -116,7 +119,7 @@ struct NoticesShow: AsyncParsableCommand {
                 form: open.requested.form,
                 streams: open.requested.streams
             )
-            Say.put(Array(text.utf8), to: 1)
+            Say.text(text)
         }
     }
 }

@@ -2,6 +2,7 @@ import Agreements
 import ArgumentParser
 import Crypto
 import Ledger
+import Programs
 import Sampling
 import SchedulerClient
 import Sealing
@@ -37,13 +38,8 @@ struct Open: AsyncParsableCommand {
         }
         try await Person.work(in: home.folder) { person in
             let file = try OutputFile(out, mayReplace: force)
-            do {
-                try await Opening(person: person, sampling: id, purpose: purpose).run(into: file)
-                try file.keep()
-            } catch {
-                file.drop()
-                throw error
-            }
+            try await Opening(person: person, sampling: id, purpose: purpose).run(into: file)
+            try file.keep()
         }
     }
 }
@@ -60,7 +56,7 @@ struct Opening {
     func run(into file: OutputFile) async throws {
         let recording = try await recording()
         guard let grant = LeafHash(hex: recording.grant) else {
-            throw Stop("the server names no grant")
+            throw ProgramExit.failure("the server names no grant")
         }
         let header = try await header(grant)
         let head = try await checkManifest(recording, header)
@@ -77,7 +73,9 @@ struct Opening {
             do {
                 try file.write(try opener.open(sealed))
             } catch let fault as SealingFault {
-                throw Stop("altered: chunk \(number) does not open (\(fault)); tell the union")
+                throw ProgramExit.failure(
+                    "altered: chunk \(number) does not open (\(fault)); tell the union"
+                )
             }
             Say.progress(number + 1, of: recording.chunks, "opened")
         }
@@ -86,10 +84,10 @@ struct Opening {
     private func recording() async throws -> ServerBody.Recording {
         let all = try await person.scheduler.recordings()
         guard let found = all.first(where: { $0.sampling == sampling.text }) else {
-            throw Stop.refused("no such recording of which you are a recipient")
+            throw ProgramExit.refused("no such recording of which you are a recipient")
         }
         guard found.state == "recorded", found.chunks > 0, found.chunks <= 100_000 else {
-            throw Stop.refused("this recording cannot be opened: \(found.state)")
+            throw ProgramExit.refused("this recording cannot be opened: \(found.state)")
         }
         return found
     }
@@ -98,7 +96,7 @@ struct Opening {
         let bytes = try await person.scheduler.header(sampling)
         guard let header = RecordingHeader(bytes: bytes), header.grant == grant,
             header.sampling == sampling, header.origin == person.profile.origin
-        else { throw Stop("altered: the header is not this recording's") }
+        else { throw ProgramExit.failure("altered: the header is not this recording's") }
         return header
     }
 
@@ -113,7 +111,9 @@ struct Opening {
             Say.progress(number + 1, of: recording.chunks, "checked")
         }
         guard manifest.head.description == recording.head else {
-            throw Stop("altered: header and chunks do not lead to the manifest head of \"ended\"")
+            throw ProgramExit.failure(
+                "altered: header and chunks do not lead to the manifest head of \"ended\""
+            )
         }
         return manifest.head
     }
@@ -123,7 +123,7 @@ struct Opening {
         let agreement = try await person.agreement().agreement
         let viewingKey = Curve25519.KeyAgreement.PrivateKey()
         guard let public32 = Bytes32(viewingKey.publicKey.rawRepresentation) else {
-            throw Stop("no viewing key could be made")
+            throw ProgramExit.failure("no viewing key could be made")
         }
         let note = person.note(
             .viewed(
@@ -139,7 +139,7 @@ struct Opening {
         let told = try await person.scheduler.viewing(note.description)
         guard let proof = Base64.bytes(told.proof), let ended = Base64.bytes(told.ended),
             let proof = TlogProof(text: String(decoding: proof, as: UTF8.self))
-        else { throw Stop.badSignature("the server's answer holds no proof of \"ended\"") }
+        else { throw ProgramExit.badSignature("the server's answer holds no proof of \"ended\"") }
         let end = try ProvenEnd(
             leaf: ended,
             proof: proof,
@@ -161,7 +161,7 @@ struct Opening {
     ) throws -> FileKey {
         guard let leaf = LeafHash(hex: told.leaf), let share = Base64.bytes(told.share),
             let sealedShare = Base64.bytes(told.sealedShare)
-        else { throw Stop("the server's answer is malformed") }
+        else { throw ProgramExit.failure("the server's answer is malformed") }
         do {
             return FileKey(
                 witness: try SealedShare.open(
@@ -179,7 +179,7 @@ struct Opening {
                 grant: grant
             )
         } catch let fault as SealingFault {
-            throw Stop("altered: a share does not open (\(fault)); tell the union")
+            throw ProgramExit.failure("altered: a share does not open (\(fault)); tell the union")
         }
     }
 }

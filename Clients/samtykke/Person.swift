@@ -1,5 +1,8 @@
 import Agreements
 import Crypto
+import DurableFiles
+import PinnedHTTPS
+import Programs
 import Sampling
 import SchedulerClient
 import SignedNotes
@@ -9,7 +12,7 @@ import Terms
 struct Person {
     let folder: PersonFolder
     let profile: Profile
-    let scheduler: Scheduler
+    let scheduler: SchedulerCalls
     let key: SigningKey
 
     init(_ folder: PersonFolder) throws {
@@ -18,7 +21,9 @@ struct Person {
         scheduler = try folder.scheduler()
         key = try folder.signingKey()
         guard key.name == profile.pseudonym.text else {
-            throw Stop("signing.key is not the key of \(profile.pseudonym): enrol again")
+            throw ProgramExit.failure(
+                "signing.key is not the key of \(profile.pseudonym): enrol again"
+            )
         }
     }
 
@@ -41,7 +46,7 @@ struct Person {
     func agreement() async throws -> LedgerState.InForce {
         let bytes = try await scheduler.agreementLeaf()
         let found = try Trusted.agreement(bytes, profile)
-        try PrivateFile.write(folder.file("agreement.leaf"), bytes)
+        try WholeFile.write(folder.file("agreement.leaf"), bytes)
         return found
     }
 
@@ -54,7 +59,7 @@ struct Person {
     /// Refuses a command that is for another role.
     func mustBe(_ role: Role) throws {
         guard profile.role == role else {
-            throw Stop.refused(
+            throw ProgramExit.refused(
                 "this is for the role \(role.rawValue), not \(profile.role.rawValue)"
             )
         }
@@ -69,20 +74,22 @@ enum Trusted {
         do {
             read = try Leaf(bytes: leaf)
         } catch {
-            throw Stop("the server's agreement is malformed: \(error)")
+            throw ProgramExit.failure("the server's agreement is malformed: \(error)")
         }
         guard case .agreement(let agreement) = read.entry.event else {
-            throw Stop("the server's agreement is none")
+            throw ProgramExit.failure("the server's agreement is none")
         }
         guard read.entry.note.isSigned(byExactly: [profile.employer, profile.union]) else {
-            throw Stop.badSignature(
+            throw ProgramExit.badSignature(
                 "the agreement is not signed by the employer and the union you know"
             )
         }
         guard agreement.origin == profile.origin, agreement.witness == profile.witnessKey,
             agreement.enrolment == profile.enrolmentKey
         else {
-            throw Stop.badSignature("the agreement names another ledger, witness or enrolment key")
+            throw ProgramExit.badSignature(
+                "the agreement names another ledger, witness or enrolment key"
+            )
         }
         return LedgerState.InForce(agreement: agreement, leaf: Leaf.hash(leaf))
     }
@@ -93,14 +100,16 @@ enum Trusted {
         do {
             entry = try Entry(bytes: Array(text.utf8))
         } catch {
-            throw Stop("the server's request is malformed: \(error)")
+            throw ProgramExit.failure("the server's request is malformed: \(error)")
         }
         guard case .request(let requested) = entry.event else {
-            throw Stop("the server's request is none")
+            throw ProgramExit.failure("the server's request is none")
         }
         guard entry.origin == agreement.origin,
             entry.note.isSigned(byExactly: [agreement.server])
-        else { throw Stop.badSignature("a request is not signed by the server of the agreement") }
+        else {
+            throw ProgramExit.badSignature("a request is not signed by the server of the agreement")
+        }
         return (entry.note, requested)
     }
 }

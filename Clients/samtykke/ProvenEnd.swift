@@ -1,6 +1,6 @@
 import Ledger
+import Programs
 import Sampling
-import SchedulerClient
 import SignedNotes
 import Terms
 import WireFormat
@@ -14,7 +14,7 @@ struct ProvenEnd {
 
     /// Checks the leaf of an `ended` and its proof.
     ///
-    /// - Throws: `Stop` with code 4.
+    /// - Throws: `ProgramExit` with code 4.
     init(
         leaf: [UInt8],
         proof: TlogProof,
@@ -29,14 +29,14 @@ struct ProvenEnd {
                 witness: ledger.witness
             )
             guard head.checkpoint.origin == ledger.origin else {
-                throw Stop.badSignature("the proof of \"ended\" is of another ledger")
+                throw ProgramExit.badSignature("the proof of \"ended\" is of another ledger")
             }
         } catch let fault as LedgerFault {
-            throw Stop.badSignature("\"ended\" is not proven: \(fault)")
+            throw ProgramExit.badSignature("\"ended\" is not proven: \(fault)")
         }
         guard let entry = try? Leaf(bytes: leaf).entry, case .ended(let ended) = entry.event,
             ended.sampling == sampling, ended.grant == grant
-        else { throw Stop.badSignature("what is proven is not the end of this recording") }
+        else { throw ProgramExit.badSignature("what is proven is not the end of this recording") }
         self.ended = ended
     }
 
@@ -49,10 +49,10 @@ struct ProvenEnd {
 
     /// Refuses a recording that is not the one whose end was proven.
     ///
-    /// - Throws: `Stop` with code 4.
+    /// - Throws: `ProgramExit` with code 4.
     func mustFit(chunks: Int, head: Bytes32) throws {
         guard ended.chunks == chunks, ended.head == head else {
-            throw Stop.badSignature(
+            throw ProgramExit.badSignature(
                 "altered: header and chunks do not lead to the manifest head that the ledger proves"
             )
         }

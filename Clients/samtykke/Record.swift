@@ -1,5 +1,6 @@
 import Agreements
 import ArgumentParser
+import Programs
 import Sampling
 import Terms
 
@@ -32,7 +33,7 @@ struct Record: AsyncParsableCommand {
             let inForce = try await person.agreement()
             guard let form = inForce.agreement.form(wanted) else {
                 let names = inForce.agreement.forms.map(\.id.text).joined(separator: ", ")
-                throw Stop.refused("the agreed forms are \(names)")
+                throw ProgramExit.refused("the agreed forms are \(names)")
             }
             let chosen = try chosen(form.streams)
             let answering = try Answering(person, inForce, language: language)

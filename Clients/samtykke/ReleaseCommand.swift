@@ -1,4 +1,5 @@
 import ArgumentParser
+import Programs
 import Sampling
 import SchedulerClient
 import Sealing
@@ -37,7 +38,7 @@ struct ReleaseCommand: AsyncParsableCommand {
             let bytes = try await person.scheduler.header(id)
             guard let header = RecordingHeader(bytes: bytes), header.sampling == id,
                 let own = header.shares.first(where: { $0.pseudonym == person.profile.pseudonym })
-            else { throw Stop("the header names no share of yours") }
+            else { throw ProgramExit.failure("the header names no share of yours") }
             do {
                 let share = try SealedShare.open(
                     own.sealed,
@@ -61,7 +62,7 @@ struct ReleaseCommand: AsyncParsableCommand {
                 _ = try await person.scheduler.send(person.note(.released(event)))
                 Say.message("passed on to \(coach)")
             } catch let fault as SealingFault {
-                throw Stop("the recipient share does not open: \(fault)")
+                throw ProgramExit.failure("the recipient share does not open: \(fault)")
             }
         }
     }
@@ -77,7 +78,7 @@ struct ReleaseCommand: AsyncParsableCommand {
         guard let found = people.first(where: { $0.pseudonym == coach.text }),
             found.role == "coach",
             let key = Bytes32(hex: found.sealingKey)
-        else { throw Stop.refused("\(coach) is no coach in force") }
+        else { throw ProgramExit.refused("\(coach) is no coach in force") }
         return key
     }
 }

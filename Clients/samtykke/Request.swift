@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Programs
 import SchedulerClient
 import Terms
 import WireFormat
@@ -65,8 +66,8 @@ struct RequestMake: AsyncParsableCommand {
     func run() async throws {
         try await Person.work(in: home.folder) { person in
             try person.mustBe(.coach)
-            let now = Minute(posixSeconds: time(nil)).number
-            let id = Chance.hex16()
+            let now = SystemClock().minute.number
+            let id = Hex.text(SystemRandomness().bytes(16))
             let asked = ServerBody.RequestAsked(
                 request: id,
                 mode: mode,

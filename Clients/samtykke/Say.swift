@@ -1,17 +1,17 @@
 import FoundationEssentials
 import Glibc
+import Programs
 
-/// Standard output is data, standard error is messages.
+/// What a command shows: data on standard output, messages on standard error.
 enum Say {
     /// One line of data.
-    static func data(_ line: String) {
-        put(Array((plain(line) + "\n").utf8), to: STDOUT_FILENO)
-    }
+    static func data(_ line: String) { StandardStreams.data(plain(line)) }
+
+    /// A text of data that ends with a line end of its own.
+    static func text(_ text: String) { StandardStreams.data(bytes: Array(plain(text).utf8)) }
 
     /// One line for people.
-    static func message(_ line: String) {
-        put(Array((plain(line) + "\n").utf8), to: STDERR_FILENO)
-    }
+    static func message(_ line: String) { StandardStreams.message(plain(line)) }
 
     /// The text without what moves a terminal's cursor or turns the direction of writing.
     ///
@@ -40,19 +40,9 @@ enum Say {
     static func progress(_ done: Int, of all: Int, _ what: String) {
         guard isatty(STDERR_FILENO) == 1 else { return }
         let end = done == all ? "\n" : ""
-        put(Array("\r\(what) \(done) of \(all)\(end)".utf8), to: STDERR_FILENO)
-    }
-
-    /// Writes all bytes, or ends the program when nobody reads any more.
-    static func put(_ bytes: [UInt8], to file: Int32) {
-        var at = 0
-        while at < bytes.count {
-            let written = bytes.withUnsafeBytes { buffer in
-                write(file, buffer.baseAddress?.advanced(by: at), buffer.count - at)
-            }
-            if written < 0, errno == EINTR { continue }
-            guard written > 0 else { Glibc.exit(1) }
-            at += written
-        }
+        _ = StandardStreams.put(
+            Array("\r\(what) \(done) of \(all)\(end)".utf8),
+            to: STDERR_FILENO
+        )
     }
 }

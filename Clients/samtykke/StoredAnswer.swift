@@ -1,3 +1,4 @@
+import DurableFiles
 import Sampling
 import SchedulerClient
 import SignedNotes
@@ -15,7 +16,7 @@ struct StoredAnswer {
     /// Writes the record; before anything is sent, so that no acknowledgement exists unknown to the device.
     func store(in folder: PersonFolder, minute: Int?) throws {
         let place = folder.file("store/acknowledgements")
-        try PrivateFile.makeFolder(place)
+        try FileFolder.makeAll(place)
         let asked = request.map { Base64.text($0.bytes) } ?? "-"
         let text = """
             acknowledgement \(Base64.text(acknowledgement.bytes))
@@ -23,21 +24,21 @@ struct StoredAnswer {
             minute \(minute.map { String($0) } ?? "-")
 
             """
-        try PrivateFile.write("\(place)/\(sampling)", Array(text.utf8))
+        try WholeFile.write("\(place)/\(sampling)", Array(text.utf8))
     }
 
     /// Removes the record of a yes that the ledger refused, or that was taken back.
     static func forget(_ sampling: SamplingID, in folder: PersonFolder) throws {
-        try PrivateFile.remove(folder.file("store/acknowledgements/\(sampling)"))
+        try WholeFile.remove(folder.file("store/acknowledgements/\(sampling)"))
     }
 
     /// Keeps a note that could not be sent; the recorder sends it later.
     static func keep(_ note: SignedNote, in folder: PersonFolder) throws {
         let place = folder.file("store/notes")
-        try PrivateFile.makeFolder(place)
-        let last = try PrivateFile.names(in: place).compactMap { Int($0) }.max() ?? 0
+        try FileFolder.makeAll(place)
+        let last = try FileFolder.names(in: place).compactMap { Int($0) }.max() ?? 0
         let name = String(last + 1)
         let padded = String(repeating: "0", count: max(0, 12 - name.utf8.count)) + name
-        try PrivateFile.write("\(place)/\(padded)", note.bytes, mayReplace: false)
+        try WholeFile.make("\(place)/\(padded)", note.bytes)
     }
 }

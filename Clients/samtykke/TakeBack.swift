@@ -1,5 +1,6 @@
+import PinnedHTTPS
+import Programs
 import Sampling
-import SchedulerClient
 import Terms
 
 /// What server and witness said to a signed `withdrawn`.
@@ -29,8 +30,8 @@ struct TakeBack: Hashable {
         do {
             try await ask()
             return .taken
-        } catch let fault as SchedulerFault {
-            let why = Stop.advice(fault)
+        } catch let fault as CallFault {
+            let why = ProgramExit.advice(fault)
             return fault.isRefusal
                 ? .refused(fault.rules.isEmpty ? [fault.type] : fault.rules, why) : .silent(why)
         } catch {
@@ -57,12 +58,14 @@ struct TakeBack: Hashable {
     }
 
     /// Why the command must not end with 0, or nil.
-    var stop: Stop? {
+    var stop: ProgramExit? {
         switch witness {
         case .taken: nil
         case .refused(_, let why): isKnown ? nil : .refused("not withdrawn at the witness: \(why)")
         case .silent:
-            Stop("the witness could not be reached; the recorder gives it the withdrawal later")
+            ProgramExit.failure(
+                "the witness could not be reached; the recorder gives it the withdrawal later"
+            )
         }
     }
 

@@ -1,21 +1,24 @@
-import Glibc
+import DurableFiles
+import NIOPosix
 package import Scheduling
 package import Terms
 
 /// Sealed parts as files: `<folder>/<sampling>/header`, `<folder>/<sampling>/<n>`.
 ///
-/// A part is written to a temporary file, synced, linked to its name and the folder synced, so that a name
-/// never stands for half a part, and two writers of one name cannot replace each other.
-/// All work is done off the cooperative threads, because `fsync` may take long.
+/// A name never stands for half a part, and two writers of one name cannot replace each other. All work is done off
+/// the cooperative threads, because `fsync` may take long.
 package struct ObjectFolder: RecordingStore {
     private let root: String
+
+    /// Largest part that is read; longer ones are never stored.
+    private static let maximumBytes = 1 << 30
 
     /// Uses a folder; it is made with mode 0700 when it is missing.
     ///
     /// - Throws: `FileFault`.
     package init(path: String) throws {
         root = path
-        try Files.makeFolder(path)
+        try FileFolder.make(path)
     }
 
     package func put(
@@ -23,17 +26,16 @@ package struct ObjectFolder: RecordingStore {
         as part: RecordingPart,
         of sampling: SamplingID
     ) async throws -> PutOutcome {
-        let (folder, name) = (folder(of: sampling), Self.name(of: part))
-        return try await Files.offThread {
-            if let known = try Files.read("\(folder)/\(name)") {
-                return known == bytes ? .same : .differs
-            }
-            try Files.makeFolder(folder)
-            if try Files.writeNew(bytes, to: name, in: folder) {
-                try Files.sync(root)
+        let path = path(of: part, of: sampling)
+        return try await NIOThreadPool.singleton.runIfActive {
+            if let known = try Self.read(path) { return known == bytes ? .same : .differs }
+            try FileFolder.make(folder(of: sampling))
+            if try WholeFile.add(path, bytes) {
+                // Another writer may have made the folder and not have synced its name yet.
+                try FileFolder.sync(root)
                 return .stored
             }
-            return try Files.read("\(folder)/\(name)") == bytes ? .same : .differs
+            return try Self.read(path) == bytes ? .same : .differs
         }
     }
 
@@ -41,29 +43,32 @@ package struct ObjectFolder: RecordingStore {
         _ part: RecordingPart,
         of sampling: SamplingID
     ) async throws -> [UInt8]? {
-        let path = "\(folder(of: sampling))/\(Self.name(of: part))"
-        return try await Files.offThread { try Files.read(path) }
+        let path = path(of: part, of: sampling)
+        return try await NIOThreadPool.singleton.runIfActive { try Self.read(path) }
     }
 
     package func delete(_ sampling: SamplingID) async throws {
-        let folder = folder(of: sampling)
-        try await Files.offThread {
-            for name in try Files.names(in: folder) { try Files.remove("\(folder)/\(name)") }
-            if rmdir(folder) != 0 && errno != ENOENT { throw FileFault(folder) }
-            try Files.sync(root)
+        try await NIOThreadPool.singleton.runIfActive {
+            try FileFolder.remove(folder(of: sampling))
         }
     }
 
     package func samplings() async throws -> [SamplingID] {
-        try await Files.offThread { try Files.names(in: root).compactMap { SamplingID($0) } }
+        try await NIOThreadPool.singleton.runIfActive {
+            try FileFolder.names(in: root).compactMap { SamplingID($0) }
+        }
+    }
+
+    private static func read(_ path: String) throws(FileFault) -> [UInt8]? {
+        try WholeFile.read(path, .noLink, limit: maximumBytes)
     }
 
     private func folder(of sampling: SamplingID) -> String { "\(root)/\(sampling)" }
 
-    private static func name(of part: RecordingPart) -> String {
+    private func path(of part: RecordingPart, of sampling: SamplingID) -> String {
         switch part {
-        case .header: "header"
-        case .chunk(let number): "\(number)"
+        case .header: "\(folder(of: sampling))/header"
+        case .chunk(let number): "\(folder(of: sampling))/\(number)"
         }
     }
 }

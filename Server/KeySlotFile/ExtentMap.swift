@@ -1,3 +1,4 @@
+import DurableFiles
 import Glibc
 
 /// Asks the file system where the file's blocks lie, to find some that another file shares.
@@ -5,7 +6,7 @@ import Glibc
 /// Source: linux/fiemap.h.
 enum ExtentMap {
     /// Refuses a file with shared, inline or encoded blocks: what is written goes elsewhere then.
-    static func refuseShared(_ file: SlotDescriptor) throws(SlotFault) {
+    static func refuseShared(_ file: OpenFile) throws(SlotFault) {
         var start: UInt64 = 0
         while true {
             let extents = try read(file, from: start)
@@ -24,7 +25,7 @@ enum ExtentMap {
     }
 
     private static func read(
-        _ file: SlotDescriptor,
+        _ file: OpenFile,
         from start: UInt64
     ) throws(SlotFault) -> [Extent] {
         var buffer = [UInt8](repeating: 0, count: headerLength + perCall * extentLength)

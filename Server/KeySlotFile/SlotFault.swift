@@ -1,7 +1,5 @@
 /// Why the key-slot file cannot be used.
-package enum SlotFault: Error, Hashable, Sendable {
-    /// A call of the operating system and its error number.
-    case call(String, Int32)
+package enum SlotFault: Error, Hashable, Sendable, CustomStringConvertible {
     /// Overwriting in place does not erase here; names the file system or the option.
     case unsuitable(String)
     /// Not a key-slot file, or of another size than it says.
@@ -14,4 +12,16 @@ package enum SlotFault: Error, Hashable, Sendable {
     case noSlot
     /// A write failed before; what is on the disk is unknown.
     case broken
+
+    /// For the log.
+    package var description: String {
+        switch self {
+        case .unsuitable(let reason): "key slots: \(reason)"
+        case .otherFile: "key slots: not a file of this kind, or of another size"
+        case .twice: "key slots: two slots of one sampling"
+        case .notErased: "key slots: a share is still there after it was overwritten"
+        case .noSlot: "key slots: none is free"
+        case .broken: "key slots: a write failed before"
+        }
+    }
 }

@@ -1,3 +1,4 @@
+import DurableFiles
 import Glibc
 import Synchronization
 package import Terms
@@ -9,9 +10,9 @@ import Witnessing
 /// Source: docs/formats/key-slots.md.
 package final class SlotFile: KeySlots {
     /// Slots that one file may have.
-    package static let mostSlots = 1 << 20
+    package static let maximumSlots = 1 << 20
 
-    private let file: SlotDescriptor
+    private let file: OpenFile
     private let count: Int
     private let state: Mutex<State>
 
@@ -25,11 +26,11 @@ package final class SlotFile: KeySlots {
     /// Makes a file whose every block is written, on a file system that erases.
     ///
     /// - Throws: `SlotFault.unsuitable`, with nothing left behind.
-    package static func make(folder: String, count: Int) throws(SlotFault) {
-        precondition((1...mostSlots).contains(count), "1 … \(mostSlots) slots")
+    package static func make(folder: String, count: Int) throws {
+        precondition((1...maximumSlots).contains(count), "1 … \(maximumSlots) slots")
         let path = folder + "/slots"
-        let file = try SlotDescriptor(path, flags: O_RDWR | O_CREAT | O_EXCL)
-        do throws(SlotFault) {
+        let file = try OpenFile(path, flags: O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW)
+        do {
             try Suitability.checkFileSystem(file)
             try file.write(SlotHeader.bytes(count: count), at: 0)
             let zeros = [UInt8](repeating: 0, count: 1 << 16)
@@ -37,10 +38,9 @@ package final class SlotFile: KeySlots {
             for place in stride(from: SlotHeader.length, to: size, by: zeros.count) {
                 try file.write(Array(zeros.prefix(size - place)), at: place)
             }
-            guard fsync(file.descriptor) == 0 else { throw .call("fsync", errno) }
+            try file.syncAll()
             try Suitability.check(file, size: size)
-            let folder = try SlotDescriptor(folder, flags: O_RDONLY | O_DIRECTORY)
-            guard fsync(folder.descriptor) == 0 else { throw .call("fsync", errno) }
+            try FileFolder.sync(folder)
         } catch {
             unlink(path)
             throw error
@@ -48,10 +48,10 @@ package final class SlotFile: KeySlots {
     }
 
     /// Opens the file, refuses it where overwriting does not erase, and zeroes torn slots.
-    package init(folder: String) throws(SlotFault) {
-        file = try SlotDescriptor(folder + "/slots", flags: O_RDWR)
-        let header = try file.read(at: 0, count: SlotHeader.length)
-        guard let count = SlotHeader.count(header) else { throw .otherFile }
+    package init(folder: String) throws {
+        file = try OpenFile(folder + "/slots", flags: O_RDWR | O_NOFOLLOW)
+        let header = try Self.read(file, at: 0, count: SlotHeader.length)
+        guard let count = SlotHeader.count(header) else { throw SlotFault.otherFile }
         try Suitability.check(file, size: Self.size(count: count))
         self.count = count
         let scan = try Self.scan(file, count: count)
@@ -60,10 +60,10 @@ package final class SlotFile: KeySlots {
     }
 
     /// Number of live slots, read beside a running witness without touching anything.
-    package static func countLive(folder: String) throws(SlotFault) -> Int {
-        let file = try SlotDescriptor(folder + "/slots", flags: O_RDONLY)
-        let header = try file.read(at: 0, count: SlotHeader.length)
-        guard let count = SlotHeader.count(header) else { throw .otherFile }
+    package static func countLive(folder: String) throws -> Int {
+        let file = try OpenFile(folder + "/slots", flags: O_RDONLY | O_NOFOLLOW)
+        let header = try Self.read(file, at: 0, count: SlotHeader.length)
+        guard let count = SlotHeader.count(header) else { throw SlotFault.otherFile }
         return try scan(file, count: count).places.count
     }
 
@@ -76,7 +76,7 @@ package final class SlotFile: KeySlots {
     /// The share of a sampling, or nil when there is none.
     package func share(of sampling: SamplingID) throws -> Bytes32? {
         guard let place = state.withLock({ $0.places[sampling] }) else { return nil }
-        let bytes = try file.read(at: Self.offset(place), count: Slot.length)
+        let bytes = try Self.read(file, at: Self.offset(place), count: Slot.length)
         guard Slot.read(bytes) == .live(sampling) else { throw SlotFault.otherFile }
         return Slot.share(bytes)
     }
@@ -116,34 +116,48 @@ package final class SlotFile: KeySlots {
         }
     }
 
-    private func erase(_ places: [Int]) throws(SlotFault) {
+    private func erase(_ places: [Int]) throws {
         guard !places.isEmpty else { return }
         for place in places { try file.write(Slot.empty, at: Self.offset(place)) }
         try file.sync()
         for place in places {
             let offset = Self.offset(place)
-            try file.forget(at: offset / 4096 * 4096, count: 4096)
-            guard try file.read(at: offset, count: Slot.length) == Slot.empty else {
-                throw .notErased
+            // The kernel forgets its copy, so that the next read comes from the disk.
+            let page = offset / 4096 * 4096
+            let code = posix_fadvise(file.descriptor, page, 4096, POSIX_FADV_DONTNEED)
+            guard code == 0 else {
+                throw FileFault(file.path, failure: "cannot be read back", code: code)
+            }
+            guard try Self.read(file, at: offset, count: Slot.length) == Slot.empty else {
+                throw SlotFault.notErased
             }
         }
     }
 
     private static func scan(
-        _ file: SlotDescriptor,
+        _ file: OpenFile,
         count: Int
-    ) throws(SlotFault) -> (places: [SamplingID: Int], free: [Int], torn: [Int]) {
+    ) throws -> (places: [SamplingID: Int], free: [Int], torn: [Int]) {
         var places: [SamplingID: Int] = [:]
         var (free, torn): ([Int], [Int]) = ([], [])
         for place in 0..<count {
-            switch Slot.read(try file.read(at: offset(place), count: Slot.length)) {
+            switch Slot.read(try read(file, at: offset(place), count: Slot.length)) {
             case .free: free.append(place)
             case .torn: torn.append(place)
             case .live(let sampling):
-                guard places.updateValue(place, forKey: sampling) == nil else { throw .twice }
+                guard places.updateValue(place, forKey: sampling) == nil else {
+                    throw SlotFault.twice
+                }
             }
         }
         return (places, (free + torn).reversed(), torn)
+    }
+
+    /// Reads exactly so much; a file that ends before is none of this kind.
+    private static func read(_ file: OpenFile, at offset: Int, count: Int) throws -> [UInt8] {
+        let bytes = try file.read(at: offset, count: count)
+        guard bytes.count == count else { throw SlotFault.otherFile }
+        return bytes
     }
 
     private static func size(count: Int) -> Int { SlotHeader.length + Slot.length * count }

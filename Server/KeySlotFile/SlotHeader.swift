@@ -15,7 +15,7 @@ enum SlotHeader {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.count == 3, lines[1].hasPrefix("count "),
             let count = Decimal.number(lines[1].dropFirst(6)),
-            (1...SlotFile.mostSlots).contains(count),
+            (1...SlotFile.maximumSlots).contains(count),
             bytes == Self.bytes(count: count)
         else { return nil }
         return count

@@ -1,3 +1,4 @@
+import DurableFiles
 import Glibc
 
 /// Judges whether overwriting this file in place erases.
@@ -5,7 +6,7 @@ enum Suitability {
     /// Refuses by name what does not erase.
     ///
     /// - Throws: `SlotFault.unsuitable`.
-    static func check(_ file: SlotDescriptor, size: Int) throws(SlotFault) {
+    static func check(_ file: OpenFile, size: Int) throws(SlotFault) {
         try checkFileSystem(file)
         var flags: CLong = 0
         if ioctl(file.descriptor, getFlags, &flags) == 0, flags & (journalData | compressed) != 0 {
@@ -18,7 +19,7 @@ enum Suitability {
     }
 
     /// Refuses a folder's file system before anything is written to it.
-    static func checkFileSystem(_ file: SlotDescriptor) throws(SlotFault) {
+    static func checkFileSystem(_ file: OpenFile) throws(SlotFault) {
         let mount = try Mount(of: file.descriptor)
         if let objection = FileSystem.objection(type: mount.type, options: mount.options) {
             throw .unsuitable(objection)

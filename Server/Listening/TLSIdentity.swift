@@ -107,18 +107,12 @@ package enum TLSIdentityFault: Error, Hashable, Sendable, CustomStringConvertibl
     case unreadableKey
     /// The key is another certificate's.
     case notAPair
-    /// The key file may be read by others than its owner.
-    case keyFileTooOpen(String)
-    /// A file that cannot be used, and why.
-    case file(String, String)
 
     package var description: String {
         switch self {
         case .unreadableCertificate: "no single certificate in PEM"
         case .unreadableKey: "no P-256 private key in PEM"
         case .notAPair: "the key belongs to another certificate"
-        case .keyFileTooOpen(let path): "\(path) may be read by others: chmod 600 it"
-        case .file(let path, let reason): "\(path): \(reason)"
         }
     }
 }

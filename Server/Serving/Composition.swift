@@ -1,25 +1,30 @@
 import Agreements
 import FileObjects
-import Glibc
 import HTTPService
 import Listening
 import Logging
+import PinnedHTTPS
+import Programs
 import SQLiteStore
 package import Scheduling
-import SchedulerClient
+import Terms
 import WitnessClient
 
 /// Puts the server's parts together.
 package enum Composition {
     /// Reads the folder, reconciles with the witness, prints `ready` and serves until SIGTERM.
     ///
-    /// - Throws: `Exit`.
-    package static func serve(_ folder: StateFolder, rules: RuleCheck) async throws {
+    /// - Throws: `ProgramExit`.
+    package static func serve(_ folder: ServerFolder, rules: RuleCheck) async throws {
         let log = Logger(label: "samtykke-server") { StreamLogHandler.standardError(label: $0) }
         let parts = try folder.read()
-        try folder.lock()
+        let lock = try folder.lock()
+        defer { withExtendedLifetime(lock) {} }
         guard let bytes = try folder.agreementBytes() else {
-            throw Exit(.unsuitable, "agreement.note is missing: run samtykke-server adopt first")
+            throw ProgramExit(
+                .unsuitable,
+                "agreement.note is missing: run samtykke-server adopt first"
+            )
         }
         let agreement = try folder.agreement(in: bytes)
         let connection = try connection(to: agreement.witnessAddress, showing: parts.identity)
@@ -53,7 +58,7 @@ package enum Composition {
         do { try await sequencer.open() } catch {
             if let end = await sequencer.end {
                 await connection.close()
-                throw Exit(end)
+                throw ProgramExit(end)
             }
             log.warning("not yet with the witness", metadata: ["error": "\(error)"])
         }
@@ -62,7 +67,7 @@ package enum Composition {
             throw error
         }
         await connection.close()
-        if let end = await sequencer.end { throw Exit(end) }
+        if let end = await sequencer.end { throw ProgramExit(end) }
     }
 
     /// The witness's address; to it the server shows the certificate that stands in the agreement.
@@ -71,7 +76,7 @@ package enum Composition {
         showing identity: TLSIdentity
     ) throws -> PinnedConnection {
         guard let endpoint = Endpoint(url: address.url, certificate: address.certificate) else {
-            throw Exit(.failure, "the agreement's witness-address cannot be used")
+            throw ProgramExit(.failure, "the agreement's witness-address cannot be used")
         }
         return PinnedConnection(
             endpoint,
@@ -80,9 +85,9 @@ package enum Composition {
     }
 
     private static func listen(
-        _ parts: StateFolder.Parts,
+        _ parts: ServerFolder.Parts,
         _ sequencer: Sequencer,
-        _ scheduler: Scheduling.Scheduler,
+        _ scheduler: Scheduler,
         _ log: Logger
     ) async throws {
         try await Listener(
@@ -103,8 +108,7 @@ package enum Composition {
                     "entries": "\(entries)",
                 ]
             )
-            print("ready")
-            fflush(nil)
+            StandardStreams.data("ready")
         }
     }
 }

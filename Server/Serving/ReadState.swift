@@ -1,30 +1,31 @@
 import Crypto
-import Glibc
+import DurableFiles
 import HTTPService
+import KeyFiles
 import Listening
-import SchedulerClient
+import Programs
 import SignedNotes
 import SwiftASN1
 import Terms
 
-extension StateFolder {
+extension ServerFolder {
     /// Everything `init` made.
     ///
-    /// - Throws: `Exit` 78 that names the file, and the line where there are lines: a restart mends nothing.
+    /// - Throws: `ProgramExit` 78 that names the file, and the line where there are lines: a restart mends nothing.
     package func read() throws -> Parts {
         do {
             return try parts()
-        } catch let fault as SchedulerFault {
-            throw Exit(.unsuitable, "\(fault.detail); restore what init made")
+        } catch let fault as FileFault {
+            throw ProgramExit(.unsuitable, "\(fault); restore what init made")
         }
     }
 
     /// The agreement that was adopted; nil before.
     package func agreementBytes() throws -> [UInt8]? {
         do {
-            return try PrivateFile.read(file("agreement.note"), isSecret: false)
-        } catch let fault as SchedulerFault {
-            throw Exit(.unsuitable, "\(fault.detail); restore what adopt kept")
+            return try WholeFile.read(file("agreement.note"))
+        } catch {
+            throw ProgramExit(.unsuitable, "\(error); restore what adopt kept")
         }
     }
 
@@ -37,10 +38,10 @@ extension StateFolder {
             throw damaged("chains.key", "line 1 is not 64 hexadecimal digits")
         }
         let (listen, address) = (try line("listen"), try line("address"))
-        guard let listen = try? HostPort(listen) else {
+        guard let listen = HostPort(listen) else {
             throw damaged("listen", "line 1 is not HOST:PORT")
         }
-        guard address.hasPrefix("https://"), (try? HostPort(address.dropFirst(8))) != nil else {
+        guard HostPort(url: address) != nil else {
             throw damaged("address", "line 1 is not https://HOST:PORT")
         }
         return Parts(
@@ -63,7 +64,7 @@ extension StateFolder {
             let authority = try? DeviceAuthority(
                 certificate: document.derBytes,
                 key: key,
-                now: { Int(time(nil)) }
+                now: { SystemClock().now() }
             )
         else { throw damaged("ca.pem", "no single certificate in PEM") }
         guard authority.isPair else {
@@ -81,9 +82,12 @@ extension StateFolder {
     }
 
     private func text(_ name: String, isSecret: Bool = false) throws -> String {
-        guard let bytes = try PrivateFile.read(file(name), isSecret: isSecret, limit: 64 << 10)
+        guard let bytes = try WholeFile.read(file(name), isSecret ? .secret : [], limit: 64 << 10)
         else {
-            throw Exit(.unsuitable, "\(file(name)) is missing: run samtykke-server init first")
+            throw ProgramExit(
+                .unsuitable,
+                "\(file(name)) is missing: run samtykke-server init first"
+            )
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw damaged(name, "not UTF-8")
@@ -91,7 +95,7 @@ extension StateFolder {
         return text
     }
 
-    private func damaged(_ name: String, _ reason: String) -> Exit {
-        Exit(.unsuitable, "\(file(name)): \(reason); restore what init made")
+    private func damaged(_ name: String, _ reason: String) -> ProgramExit {
+        ProgramExit(.unsuitable, "\(file(name)): \(reason); restore what init made")
     }
 }

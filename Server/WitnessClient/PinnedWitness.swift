@@ -1,5 +1,5 @@
 import Foundation
-package import SchedulerClient
+package import PinnedHTTPS
 package import Ledger
 package import Scheduling
 package import SignedNotes

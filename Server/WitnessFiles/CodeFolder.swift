@@ -1,4 +1,4 @@
-import Glibc
+package import DurableFiles
 import Synchronization
 package import Terms
 package import Witnessing
@@ -20,18 +20,12 @@ package final class CodeFolder: CodeStore {
 
     /// Makes the empty folder.
     package static func make(folder: String) throws(FileFault) {
-        guard mkdir(folder + "/codes", 0o700) == 0 else { throw .call("mkdir", errno) }
-        try PosixFile.sync(folder: folder)
+        try FileFolder.make(folder + "/codes")
     }
 
     /// Adds a code; it is durable and whole before it has its name.
     package func add(_ code: EnrolmentCode) throws(FileFault) {
-        let temporary = "\(path)/.\(code.id)"
-        let file = try PosixFile(temporary, flags: O_WRONLY | O_CREAT | O_EXCL)
-        try file.write(Array(code.text.utf8), at: 0)
-        guard fsync(file.descriptor) == 0 else { throw .call("fsync", errno) }
-        guard rename(temporary, "\(path)/\(code.id)") == 0 else { throw .call("rename", errno) }
-        try PosixFile.sync(folder: path)
+        try WholeFile.make("\(path)/\(code.id)", Array(code.text.utf8))
     }
 
     /// The code with this id, or nil.
@@ -39,11 +33,9 @@ package final class CodeFolder: CodeStore {
     /// - Throws: `DamagedCode`.
     package func code(_ id: String) throws -> EnrolmentCode? {
         // The id comes from the network: only sixteen bytes in hexadecimal become a file name.
-        guard Hex.bytes(id, count: 16) != nil, access("\(path)/\(id)", F_OK) == 0 else {
-            return nil
-        }
-        let file = try PosixFile("\(path)/\(id)", flags: O_RDONLY)
-        let bytes = try file.read(at: 0, count: min(try file.size, 4096))
+        guard Hex.bytes(id, count: 16) != nil,
+            let bytes = try WholeFile.read("\(path)/\(id)", .noLink)
+        else { return nil }
         guard let text = String(validating: bytes, as: UTF8.self),
             let code = EnrolmentCode(text: text), code.id == id
         else { throw DamagedCode(id) }
@@ -54,7 +46,8 @@ package final class CodeFolder: CodeStore {
     package func chainEnd(anchor: Bytes32, of person: Pseudonym) throws -> Bytes32? {
         let wanted = Owned(anchor: anchor, person: person)
         if let end = chains.withLock({ $0[wanted] }) { return end }
-        let all = try names().compactMap(readable)
+        let all = try FileFolder.names(in: path).filter { Hex.bytes($0, count: 16) != nil }
+            .compactMap(readable)
         return chains.withLock { chains in
             for code in all {
                 guard let chain = code.chain else { continue }
@@ -67,18 +60,5 @@ package final class CodeFolder: CodeStore {
     /// The code, or nil for a damaged one: it must not keep everybody else's chain from being found.
     private func readable(_ id: String) throws -> EnrolmentCode? {
         do { return try code(id) } catch is DamagedCode { return nil }
-    }
-
-    private func names() throws(FileFault) -> [String] {
-        guard let folder = opendir(path) else { throw .call("opendir", errno) }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) {
-                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if Hex.bytes(name, count: 16) != nil { names.append(name) }
-        }
-        return names
     }
 }

@@ -1,3 +1,4 @@
+package import DurableFiles
 import Glibc
 import Synchronization
 package import Terms
@@ -8,7 +9,7 @@ import Witnessing
 /// Shape: `samtykke/v1 journal\n`, `origin …\n`, then frames. Every append is one frame and one fdatasync, so that at
 /// most the last frame can be torn; nothing in it was ever answered, and it is cut at start.
 package final class JournalFile: Journal {
-    private let file: PosixFile
+    private let file: OpenFile
     private let preamble: [UInt8]
     private let isReading: Bool
     private let tail: Mutex<Tail?> = Mutex(nil)
@@ -23,31 +24,30 @@ package final class JournalFile: Journal {
 
     /// Makes an empty journal; refuses to touch one that exists.
     package static func make(folder: String, origin: Origin) throws(FileFault) {
-        let file = try PosixFile(folder + "/journal", flags: O_RDWR | O_CREAT | O_EXCL)
-        try file.write(preamble(origin), at: 0)
-        guard fsync(file.descriptor) == 0 else { throw .call("fsync", errno) }
-        try PosixFile.sync(folder: folder)
+        try WholeFile.make(folder + "/journal", preamble(origin))
     }
 
     /// Opens it, and locks it for writing.
     ///
     /// Opened for reading alone nothing is locked or cut, so that numbers can be read beside a running witness.
-    /// - Throws: `FileFault.locked`, `.otherFile`.
+    /// - Throws: `JournalFault.locked`, `.otherFile`.
     package init(
         folder: String,
         origin: Origin,
         forReading isReading: Bool = false
-    ) throws(FileFault) {
+    ) throws {
         self.isReading = isReading
-        file = try PosixFile(folder + "/journal", flags: isReading ? O_RDONLY : O_RDWR)
-        if !isReading, flock(file.descriptor, LOCK_EX | LOCK_NB) != 0 { throw .locked }
+        file = try OpenFile(folder + "/journal", flags: isReading ? O_RDONLY : O_RDWR)
+        if !isReading, !file.lock() { throw JournalFault.locked }
         preamble = Self.preamble(origin)
-        guard try file.read(at: 0, count: preamble.count) == preamble else { throw .otherFile }
+        guard try file.read(at: 0, count: preamble.count) == preamble else {
+            throw JournalFault.otherFile
+        }
     }
 
     /// Gives every record, cuts a torn tail, and makes the journal ready for appending.
     ///
-    /// - Throws: `FileFault.damaged` when a frame is bad and others follow.
+    /// - Throws: `JournalFault.damaged` when a frame is bad and others follow.
     package func replay(_ body: (Int, [UInt8]) throws -> Void) throws {
         let size = try file.size
         var tail = Tail(end: preamble.count, number: 0, check: preamble)
@@ -66,7 +66,7 @@ package final class JournalFile: Journal {
     /// Appends one frame and syncs it; after a failure nothing is appended any more.
     package func append(_ record: [UInt8]) throws -> Int {
         try tail.withLock { tail in
-            guard var next = tail, !next.isBroken else { throw FileFault.broken }
+            guard var next = tail, !next.isBroken else { throw JournalFault.broken }
             tail?.isBroken = true
             let bytes = JournalFrame.bytes(
                 number: next.number,
@@ -75,19 +75,19 @@ package final class JournalFile: Journal {
             )
             try file.write(bytes, at: next.end)
             try file.sync()
-            let place = next.end + JournalFrame.headerLength
+            let offset = next.end + JournalFrame.headerLength
             next.end += bytes.count
             next.number += 1
             next.check = Array(bytes.suffix(JournalFrame.checkLength))
             tail = next
-            return place
+            return offset
         }
     }
 
     /// Reads bytes of a record.
-    package func read(at place: Int, count: Int) throws -> [UInt8] {
-        let bytes = try file.read(at: place, count: count)
-        guard bytes.count == count else { throw FileFault.damaged(place: place) }
+    package func read(at offset: Int, count: Int) throws -> [UInt8] {
+        let bytes = try file.read(at: offset, count: count)
+        guard bytes.count == count else { throw JournalFault.damaged(offset: offset) }
         return bytes
     }
 
@@ -107,9 +107,9 @@ package final class JournalFile: Journal {
     /// Cuts what follows the last good frame, unless another frame begins in it.
     private func cut(at end: Int, size: Int) throws {
         let rest = try file.read(at: end + 1, count: size - end - 1)
-        guard !JournalFrame.hasHeader(in: rest) else { throw FileFault.damaged(place: end) }
-        guard ftruncate(file.descriptor, end) == 0 else { throw FileFault.call("ftruncate", errno) }
-        guard fsync(file.descriptor) == 0 else { throw FileFault.call("fsync", errno) }
+        guard !JournalFrame.hasHeader(in: rest) else { throw JournalFault.damaged(offset: end) }
+        try file.truncate(to: end)
+        try file.syncAll()
     }
 
     private static func preamble(_ origin: Origin) -> [UInt8] {

@@ -1,7 +1,8 @@
 import Agreements
 import ArgumentParser
-import SchedulerClient
+import DurableFiles
 import Listening
+import Programs
 import Serving
 import SignedNotes
 
@@ -18,18 +19,18 @@ struct Adopt: ParsableCommand {
     var file: String
 
     func run() throws {
-        try Exit.reporting {
-            let folder = StateFolder(state)
+        ProgramExit.reporting {
+            let folder = ServerFolder(state)
             let parts = try folder.read()
-            guard let bytes = try PrivateFile.read(file, isSecret: false) else {
-                throw Exit(.failure, "\(file) is missing")
+            guard let bytes = try WholeFile.read(file) else {
+                throw ProgramExit(.failure, "\(file) is missing")
             }
             let agreement = try SignedAgreement.read(bytes, named: file)
             guard agreement.origin == parts.origin, agreement.server == parts.key.verifierKey()
-            else { throw Exit(.failure, "\(file): its server key is not this server's") }
+            else { throw ProgramExit(.failure, "\(file): its server key is not this server's") }
             guard agreement.serverAddress.url == parts.url,
                 agreement.serverAddress.certificate == parts.identity.pin
-            else { throw Exit(.failure, "\(file): its server-address is not this server's") }
+            else { throw ProgramExit(.failure, "\(file): its server-address is not this server's") }
             if try folder.agreementBytes() == bytes { return }
             try folder.keep(agreement: bytes)
         }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Listening
+import Programs
 import Serving
 import SignedNotes
 import Terms
@@ -28,14 +29,14 @@ struct Init: ParsableCommand {
         guard let origin = Origin(origin) else {
             throw ValidationError("\(origin) is no origin: lower-case words with a slash")
         }
-        guard let listen = try? HostPort(listen) else {
+        guard let listen = HostPort(listen) else {
             throw ValidationError("\(listen) is not HOST:PORT")
         }
-        guard url.hasPrefix("https://"), let address = try? HostPort(url.dropFirst(8)) else {
-            throw ValidationError("\(url) is not https://HOST:PORT")
+        guard let address = HostPort(url: url) else {
+            throw ValidationError("\(url) is not https://HOST:PORT, \(HostPort.grammar)")
         }
-        let folder = StateFolder(state)
-        try Exit.reporting {
+        let folder = ServerFolder(state)
+        ProgramExit.reporting {
             try folder.make()
             let (key, identity) = try folder.fill(origin, listen, url: url, host: address.host)
             let printed = Printed(
@@ -44,7 +45,7 @@ struct Init: ParsableCommand {
             )
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            print(String(decoding: try encoder.encode(printed), as: UTF8.self))
+            StandardStreams.data(String(decoding: try encoder.encode(printed), as: UTF8.self))
         }
     }
 

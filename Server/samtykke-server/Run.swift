@@ -1,4 +1,5 @@
 import ArgumentParser
+import Programs
 import Scheduling
 import Serving
 
@@ -10,8 +11,8 @@ struct Run: AsyncParsableCommand {
     var state: String
 
     func run() async throws {
-        try await Exit.reporting {
-            try await Composition.serve(StateFolder(state), rules: .agreed)
+        await ProgramExit.reporting {
+            try await Composition.serve(ServerFolder(state), rules: .agreed)
         }
     }
 }

@@ -1,7 +1,8 @@
 import Agreements
 import ArgumentParser
-import Foundation
+import DurableFiles
 import Listening
+import Programs
 import SignedNotes
 import Terms
 import Witnessing
@@ -16,16 +17,16 @@ struct Adopt: AsyncParsableCommand {
     @Argument(help: "The signed agreement.") var file: String
 
     func run() async throws {
-        try await Complaint.ending {
+        await ProgramExit.reporting {
             let folder = state.folder
             let note = try Self.note(in: file)
             do { _ = try folder.setup(of: note) } catch let fault as SetupFault {
-                let complaint = Complaint(fault)
-                throw Complaint(complaint.code, "\(file): \(complaint.text)")
+                let exit = ProgramExit.of(fault)
+                throw ProgramExit(exit.code, "\(file): \(exit.reason)")
             }
-            if folder.has("agreement.note") {
-                guard try folder.text(of: "agreement.note") == note.description else {
-                    throw Complaint(1, "another agreement has been adopted already")
+            if let adopted = try folder.textIfThere("agreement.note") {
+                guard adopted == note.description else {
+                    throw ProgramExit(.failure, "another agreement has been adopted already")
                 }
                 return
             }
@@ -35,25 +36,22 @@ struct Adopt: AsyncParsableCommand {
 
     /// Reads the named file; one that is no signed note is told with the line.
     private static func note(in path: String) throws -> SignedNote {
-        let text: String
+        let bytes: [UInt8]
         do {
-            let slash = path.lastIndex(of: "/")
-            let folder = slash.map { String(path[..<$0]) } ?? "."
-            let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-            text = try StateFolder(folder).text(of: name)
-        } catch let complaint as Complaint {
-            throw Complaint(1, complaint.text)
+            guard let read = try WholeFile.read(path) else { throw FileFault(path, "is missing") }
+            bytes = read
+        } catch let fault as FileFault {
+            throw ProgramExit(fault)
         }
-        let bytes = Array(text.utf8)
         guard let note = SignedNote(bytes), note.bytes == bytes else {
             let flaw = NoteFlaw.ofNote(bytes)?.description ?? "not in the one canonical spelling"
-            throw Complaint(1, "\(path), \(flaw): no signed agreement")
+            throw ProgramExit(.failure, "\(path), \(flaw): no signed agreement")
         }
         return note
     }
 }
 
-extension StateFolder {
+extension WitnessFolder {
     /// The setup with this agreement, checked against keys, origin, address and certificate of this folder.
     func setup(of note: SignedNote) throws -> Setup {
         let setup = try Setup(
@@ -74,18 +72,21 @@ extension StateFolder {
 
     /// The setup with the adopted agreement.
     func adopted() throws -> Setup {
-        guard has("agreement.note") else {
-            throw Complaint(78, "agreement.note is missing; run `adopt` first")
+        guard let text = try textIfThere("agreement.note") else {
+            throw ProgramExit(.unsuitable, "agreement.note is missing; run `adopt` first")
         }
-        let bytes = Array(try text(of: "agreement.note").utf8)
+        let bytes = Array(text.utf8)
         guard let note = SignedNote(bytes) else {
             let flaw = NoteFlaw.ofNote(bytes)?.description ?? "no signed note"
-            throw Complaint(78, "\(path)/agreement.note, \(flaw); restore what adopt kept")
+            throw ProgramExit(
+                .unsuitable,
+                "\(path)/agreement.note, \(flaw); restore what adopt kept"
+            )
         }
         do { return try setup(of: note) } catch let fault as SetupFault {
-            throw Complaint(
-                78,
-                "\(path)/agreement.note: \(Complaint(fault).text); restore what adopt kept"
+            throw ProgramExit(
+                .unsuitable,
+                "\(path)/agreement.note: \(ProgramExit.of(fault).reason); restore what adopt kept"
             )
         }
     }

@@ -1,6 +1,7 @@
 import Agreements
 import ArgumentParser
 import Foundation
+import Programs
 import SignedNotes
 import Terms
 import WitnessFiles
@@ -17,21 +18,21 @@ struct Code: AsyncParsableCommand {
     @Option(help: "A team of the agreement.") var team: String
 
     func run() async throws {
-        try await Complaint.ending {
+        await ProgramExit.reporting {
             let setup = try state.folder.adopted()
             guard let role = Role(rawValue: role) else {
-                throw Complaint(64, "--role is employee, coach or auditor")
+                throw ProgramExit(.usage, "--role is employee, coach or auditor")
             }
             guard let team = TeamID(team), setup.agreement.teams.contains(where: { $0.id == team })
-            else { throw Complaint(64, "--team is no team of the agreement") }
+            else { throw ProgramExit(.usage, "--team is no team of the agreement") }
             let code = EnrolmentCode.make(
                 role: role,
                 team: team,
-                now: Minute(posixSeconds: Machine().now()),
-                randomness: Machine()
+                now: SystemClock().minute,
+                randomness: SystemRandomness()
             )
             try CodeFolder(folder: state.folder.path).add(code)
-            print(try shown(code, agreement: setup.agreement))
+            StandardStreams.data(try shown(code, agreement: setup.agreement))
         }
     }
 
@@ -54,9 +55,7 @@ struct Code: AsyncParsableCommand {
         )
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let text = Base64.text(Array(try encoder.encode(content)))
-        let url = text.replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
-        return "samtykke1-" + url
+        return "samtykke1-" + Base64.urlText(Array(try encoder.encode(content)))
     }
 
     private struct Content: Encodable {

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Crypto
 import Foundation
+import KeyFiles
 import KeySlotFile
 import Listening
+import Programs
 import SignedNotes
 import Terms
 import WitnessFiles
@@ -21,26 +23,30 @@ struct Init: AsyncParsableCommand {
     @Option(help: "Key slots: recordings that can live at the same time.") var slots = 65536
 
     func run() async throws {
-        try await Complaint.ending {
-            guard let origin = Origin(origin) else { throw Complaint(64, "--origin is no origin") }
-            guard (1...SlotFile.mostSlots).contains(slots) else {
-                throw Complaint(64, "--slots is 1 to \(SlotFile.mostSlots)")
+        await ProgramExit.reporting {
+            guard let origin = Origin(origin) else {
+                throw ProgramExit(.usage, "--origin is no origin")
+            }
+            guard (1...SlotFile.maximumSlots).contains(slots) else {
+                throw ProgramExit(.usage, "--slots is 1 to \(SlotFile.maximumSlots)")
             }
             let config = try Config(origin: origin, listen: listen, url: url)
-            guard VerifierKey(name: name, kind: .ed25519, publicKey: Machine().bytes32()) != nil
-            else { throw Complaint(64, "--name is no key name") }
+            guard
+                VerifierKey(name: name, kind: .ed25519, publicKey: SystemRandomness().bytes32())
+                    != nil
+            else { throw ProgramExit(.usage, "--name is no key name") }
             let folder = state.folder
             try folder.make()
             // First what may be refused, so that nothing is left behind on an unsuitable file system.
             try SlotFile.make(folder: folder.path, count: slots)
             let witness = SigningKey(name: name, key: .init())
             let enrolment = SigningKey(name: name + "-enrolment", key: .init())
-            try folder.write(witness, to: "witness.key")
-            try folder.write(enrolment, to: "enrolment.key")
+            try KeyFile.make(folder.file("witness.key"), witness)
+            try KeyFile.make(folder.file("enrolment.key"), enrolment)
             let identity = try TLSIdentity.selfSigned(
                 name: name,
-                host: config.publicHost,
-                from: Minute(posixSeconds: Machine().now())
+                host: config.address.host,
+                from: SystemClock().minute
             )
             try identity.write(to: folder.path)
             try CodeFolder.make(folder: folder.path)
@@ -72,5 +78,5 @@ struct Init: AsyncParsableCommand {
 func printJSON(_ value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    print(String(decoding: try encoder.encode(value), as: UTF8.self))
+    StandardStreams.data(String(decoding: try encoder.encode(value), as: UTF8.self))
 }

@@ -26,5 +26,5 @@ struct StateOption: ParsableArguments {
     @Option(name: .customLong("state"), help: "The witness's folder.")
     var path: String
 
-    var folder: StateFolder { StateFolder(path) }
+    var folder: WitnessFolder { WitnessFolder(path) }
 }

@@ -1,9 +1,10 @@
 import ArgumentParser
-import Glibc
 import KeySlotFile
 import Listening
 import Logging
+import Programs
 import ServiceLifecycle
+import Terms
 import WitnessFiles
 import WitnessHTTP
 import Witnessing
@@ -17,8 +18,8 @@ struct Run: AsyncParsableCommand {
     @OptionGroup var state: StateOption
 
     func run() async throws {
-        try await Complaint.ending {
-            forbidCoreDumps()
+        await ProgramExit.reporting {
+            OwnProcess.forbidCoreDumps()
             let folder = state.folder
             let config = try Config(text: folder.text(of: "config"))
             let setup = try folder.adopted()
@@ -29,12 +30,12 @@ struct Run: AsyncParsableCommand {
                 journal: journal,
                 slots: try SlotFile(folder: folder.path),
                 codes: CodeFolder(folder: folder.path),
-                clock: Machine(),
-                randomness: Machine()
+                clock: SystemClock(),
+                randomness: SystemRandomness()
             )
             let listener = Listener(
-                host: config.host,
-                port: config.port,
+                host: config.listen.host,
+                port: config.listen.port,
                 identity: try TLSIdentity(folder: folder.path),
                 // Any key is let through the handshake; the routes compare the pin of the agreement in force.
                 clients: .pinned { _ in true }
@@ -51,22 +52,15 @@ struct Run: AsyncParsableCommand {
                 log.notice(
                     "listening",
                     metadata: [
-                        "host": "\(config.host)", "port": "\(port)", "entries": "\(status.size)",
+                        "host": "\(config.listen.host)", "port": "\(port)",
+                        "entries": "\(status.size)",
                         "co-signed": "\(status.cosigned)", "waiting": "\(status.waiting)",
                         "slots-in-use": "\(status.liveSlots)",
                     ]
                 )
-                print("ready")
-                fflush(nil)
+                StandardStreams.data("ready")
             }
         }
-    }
-
-    /// Shares pass through memory; no dump of it may reach a disk.
-    private func forbidCoreDumps() {
-        // One byte, not none: the kernel pipes no dump to a collector either, which at 0 it would.
-        var none = rlimit(rlim_cur: 1, rlim_max: 1)
-        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import KeySlotFile
+import Programs
 import WitnessFiles
 import Witnessing
 
@@ -13,7 +14,7 @@ struct Status: AsyncParsableCommand {
     @Flag(help: "One line of JSON.") var json = false
 
     func run() async throws {
-        try await Complaint.ending {
+        await ProgramExit.reporting {
             let folder = state.folder
             let config = try Config(text: folder.text(of: "config"))
             let journal = try JournalFile(
@@ -29,10 +30,10 @@ struct Status: AsyncParsableCommand {
                 live: try SlotFile.countLive(folder: folder.path)
             )
             if json { return try printJSON(numbers) }
-            print("entries approved   \(numbers.size)")
-            print("entries co-signed  \(numbers.cosigned)")
-            print("notes waiting      \(numbers.waiting)")
-            print("shares alive       \(numbers.live)")
+            StandardStreams.data("entries approved   \(numbers.size)")
+            StandardStreams.data("entries co-signed  \(numbers.cosigned)")
+            StandardStreams.data("notes waiting      \(numbers.waiting)")
+            StandardStreams.data("shares alive       \(numbers.live)")
         }
     }
 

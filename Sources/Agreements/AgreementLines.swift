@@ -144,6 +144,16 @@ enum Grammar {
         return span
     }
 
+    /// `https://host:port` and a certificate's hash.
+    ///
+    /// Source: docs/formats/agreement.md, `server-address`.
+    static func address(_ text: Substring) -> Address? {
+        guard let (url, hash) = pair(text), let certificate = Bytes32(hex: hash),
+            HostPort(url: url) != nil
+        else { return nil }
+        return Address(url: String(url), certificate: certificate)
+    }
+
     /// A verifier key of one kind.
     static func key(_ text: Substring, _ kind: KeyKind) -> VerifierKey? {
         guard let key = VerifierKey(text), key.kind == kind else { return nil }

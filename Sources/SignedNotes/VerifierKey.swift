@@ -66,7 +66,7 @@ package struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Tells whether a text fits C2SP's rules for key names: no space, no plus, no control character.
-    static func isKeyName(_ name: String) -> Bool {
+    package static func isKeyName(_ name: String) -> Bool {
         !name.isEmpty && name.utf8.count <= 200
             && name.unicodeScalars.allSatisfy {
                 $0 != "+" && !$0.properties.isWhitespace && $0.value >= 0x20

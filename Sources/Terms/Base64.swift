@@ -61,4 +61,20 @@ package enum Base64 {
         out.removeLast(padding)
         return out
     }
+
+    /// Spells bytes for a URL: `-` and `_` instead of `+` and `/`, no padding.
+    ///
+    /// Source: RFC 4648 §5.
+    package static func urlText(_ bytes: some Collection<UInt8>) -> String {
+        String(
+            text(bytes).filter { $0 != "=" }.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }
+        )
+    }
+
+    /// Reads the spelling for a URL, or is nil.
+    package static func urlBytes(_ text: some StringProtocol) -> [UInt8]? {
+        guard !text.contains(where: { $0 == "+" || $0 == "/" || $0 == "=" }) else { return nil }
+        let plain = text.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }
+        return bytes(String(plain) + String(repeating: "=", count: (4 - plain.count % 4) % 4))
+    }
 }

@@ -10,8 +10,8 @@ enum Territories {
     /// Libraries that do nothing but put adapters together.
     static let composing: Set<String> = ["Serving"]
 
-    /// What the server's side may use of `Clients`: the connection to the other server.
-    static let connection: Set<String> = ["SchedulerClient"]
+    /// What the server's side may use of `Clients`: files, keys, a program's edges, the connection to the other server.
+    static let edges: Set<String> = ["DurableFiles", "KeyFiles", "Programs", "PinnedHTTPS"]
 
     /// Tells whether a target may use another by their places alone.
     static func may(_ user: Manifest.Target, use other: Manifest.Target) -> Bool {
@@ -22,7 +22,7 @@ enum Territories {
         return switch (user.territory, other.territory) {
         case ("Clients", "Sources"), ("Agents", "Sources"), ("Server", "Sources"): true
         case ("Agents", "Clients"): true
-        case ("Server", "Clients"): connection.contains(other.name)
+        case ("Server", "Clients"): edges.contains(other.name)
         default: false
         }
     }

@@ -1,3 +1,4 @@
+import DurableFiles
 import FileObjects
 import Foundation
 import Scheduling

@@ -1,8 +1,8 @@
 import Foundation
 import HTTPTypes
 import Listening
+import PinnedHTTPS
 import Scheduling
-import SchedulerClient
 import ServerStage
 import Terms
 import TestSupport

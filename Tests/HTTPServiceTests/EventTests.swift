@@ -1,4 +1,5 @@
 import Foundation
+import PinnedHTTPS
 import Sampling
 import Scheduling
 import SchedulerClient
@@ -60,7 +61,7 @@ struct EventTests {
         _ body: (inout AsyncStream<ServerEvent>.Iterator) async throws -> Void
     ) async throws {
         try await web.as(credential) { connection in
-            var events = SchedulerClient.Scheduler(connection).events().makeAsyncIterator()
+            var events = SchedulerCalls(connection).events().makeAsyncIterator()
             // The client's own word for "connected": from here on nothing is missed.
             #expect(await events.next() == .inbox)
             try await body(&events)

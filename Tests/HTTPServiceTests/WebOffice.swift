@@ -3,6 +3,7 @@ import Foundation
 import HTTPService
 import Listening
 import Logging
+import PinnedHTTPS
 import Scheduling
 import SchedulerClient
 import ServerStage
@@ -87,7 +88,7 @@ struct WebOffice: Sendable {
     func credential(for person: CastMember, signedBy key: SigningKey) async throws -> TLSCredential
     {
         let request = try CredentialRequest(for: person.pseudonym)
-        let asked = request.asked(by: key, as: person.pseudonym)
+        let asked = request.submission(by: key, as: person.pseudonym)
         let answer = try await stranger {
             try await $0.send(
                 .post(json: Array(JSONEncoder().encode(asked)), to: "/v1/credentials")

@@ -1,4 +1,5 @@
 import Crypto
+import DurableFiles
 import Foundation
 import Listening
 import Terms
@@ -36,7 +37,12 @@ struct TLSIdentityTests {
         try identity.write(to: folder)
         let key = folder + "/tls.key"
         try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: key)
-        #expect(throws: TLSIdentityFault.keyFileTooOpen(key)) { try TLSIdentity(folder: folder) }
+        #expect {
+            try TLSIdentity(folder: folder)
+        } throws: { error in
+            let fault = error as? FileFault
+            return fault?.path == key && fault?.reason.hasPrefix("may be read by others") == true
+        }
     }
 
     @Test("is refused with another certificate's key")

@@ -1,4 +1,5 @@
 import Ledger
+import Programs
 import Sampling
 import SignedNotes
 import Terms
@@ -76,7 +77,7 @@ struct ProvenEndTests {
     }
 
     private func code(_ work: () throws -> Void) -> Int32? {
-        do { try work() } catch { return (error as? Stop)?.code }
+        do { try work() } catch { return (error as? ProgramExit)?.code.rawValue }
         return nil
     }
 

@@ -1,4 +1,5 @@
-import SchedulerClient
+import PinnedHTTPS
+import Programs
 import Synchronization
 import Terms
 import TestSupport
@@ -8,15 +9,15 @@ import Testing
 
 @Suite("A take-back from the terminal")
 struct TakeBackTests {
-    private static func refused(_ rule: String) -> SchedulerFault {
-        SchedulerFault(status: 409, type: rule, rules: [rule], detail: "said")
+    private static func refused(_ rule: String) -> CallFault {
+        CallFault(status: 409, type: rule, rules: [rule], detail: "said")
     }
 
-    private static let silent = SchedulerFault.unreachable("https://witness.example")
+    private static let silent = CallFault.unreachable("https://witness.example")
 
     private func told(
-        _ server: SchedulerFault?,
-        _ witness: SchedulerFault?
+        _ server: CallFault?,
+        _ witness: CallFault?
     ) async -> TakeBack {
         await TakeBack.give(
             server: { if let server { throw server } },
@@ -28,7 +29,7 @@ struct TakeBackTests {
         "goes to the witness whatever the server says",
         arguments: [nil, refused("signature"), silent]
     )
-    func always(server: SchedulerFault?) async {
+    func always(server: CallFault?) async {
         let asked = Mutex(0)
         let told = await TakeBack.give(
             server: { if let server { throw server } },
@@ -43,9 +44,9 @@ struct TakeBackTests {
         "fails and is kept while the witness cannot be reached, even when the server says it stands",
         arguments: [nil, refused("withdrawn"), silent]
     )
-    func unreached(server: SchedulerFault?) async {
+    func unreached(server: CallFault?) async {
         let told = await told(server, Self.silent)
-        #expect(told.stop?.code == 1 && told.mustBeKept)
+        #expect(told.stop?.code == .failure && told.mustBeKept)
     }
 
     @Test("is done when the witness has it from the ledger")
@@ -58,15 +59,15 @@ struct TakeBackTests {
         "is refused when the witness refuses and the server does not say that it stands",
         arguments: [refused("withdrawn"), silent]
     )
-    func unknown(server: SchedulerFault) async {
+    func unknown(server: CallFault) async {
         let told = await told(server, Self.refused("withdrawn"))
-        #expect(told.stop?.code == 5)
+        #expect(told.stop?.code == .refused)
         #expect(told.mustBeKept == (server == Self.silent))
     }
 
     @Test("is refused when the witness refuses by another rule, whatever the server says")
     func otherRule() async {
-        #expect(await told(nil, Self.refused("signature")).stop?.code == 5)
+        #expect(await told(nil, Self.refused("signature")).stop?.code == .refused)
     }
 
     @Test("tells programs what each said")

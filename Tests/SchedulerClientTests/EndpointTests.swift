@@ -1,3 +1,4 @@
+import PinnedHTTPS
 import SchedulerClient
 import Terms
 import TestSupport
@@ -12,8 +13,8 @@ struct EndpointTests {
         let endpoint = try #require(
             Endpoint(url: "https://[::1]:8443", certificate: .repeating(1))
         )
-        #expect(endpoint.host == "::1")
-        #expect(endpoint.port == 8443)
+        #expect(endpoint.address.host == "::1")
+        #expect(endpoint.address.port == 8443)
     }
 
     @Test(
@@ -54,7 +55,7 @@ struct EventLineTests {
 
     @Test("are not read from a line without end")
     func endless() {
-        #expect(throws: SchedulerFault.self) {
+        #expect(throws: CallFault.self) {
             var lines = EventLines()
             _ = try lines.take([UInt8](repeating: 0x61, count: 5000))
         }

@@ -1,4 +1,7 @@
+import DurableFiles
 import Foundation
+import KeyFiles
+import PinnedHTTPS
 import SignedNotes
 import Terms
 import TestSupport
@@ -11,7 +14,7 @@ struct FolderTests {
     /// A folder that is gone afterwards.
     private func inFolder(_ body: (PersonFolder) throws -> Void) throws {
         let path = "\(NSTemporaryDirectory())/\(UUID().uuidString)"
-        try PrivateFile.makeFolder(path)
+        try FileFolder.makeAll(path)
         defer {
             do { try FileManager.default.removeItem(atPath: path) } catch {}
         }
@@ -62,9 +65,9 @@ struct FolderTests {
         ).text
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         lines.remove(at: line)
-        #expect(throws: SchedulerFault.self) { try Profile(text: lines.joined(separator: "\n")) }
-        #expect(throws: SchedulerFault.self) { try Profile(text: text + "more x\n") }
-        #expect(throws: SchedulerFault.self) {
+        #expect(throws: FileFault.self) { try Profile(text: lines.joined(separator: "\n")) }
+        #expect(throws: FileFault.self) { try Profile(text: text + "more x\n") }
+        #expect(throws: FileFault.self) {
             try Profile(text: text.replacingOccurrences(of: "coach", with: "boss"))
         }
     }
@@ -78,14 +81,14 @@ struct FolderTests {
     )
     func damagedCode(member: String) throws {
         let damaged = try code { $0[member] = $0[member] is [String] ? ["x", "y"] : "x" }
-        #expect(throws: SchedulerFault.self) { try EnrolmentCode(damaged) }
+        #expect(throws: CodeFault.self) { try EnrolmentCode(damaged) }
         let missing = try code { $0[member] = nil }
-        #expect(throws: SchedulerFault.self) { try EnrolmentCode(missing) }
+        #expect(throws: CodeFault.self) { try EnrolmentCode(missing) }
     }
 
     @Test("refuses what is no code at all", arguments: ["", "samtykke1-", "samtykke1-!!", "hello"])
     func noCode(text: String) {
-        #expect(throws: SchedulerFault.self) { try EnrolmentCode(text) }
+        #expect(throws: CodeFault.self) { try EnrolmentCode(text) }
     }
 
     @Test("refuses a private key that others may read", arguments: [0o640, 0o604, 0o660, 0o666])
@@ -93,10 +96,10 @@ struct FolderTests {
         try inFolder { folder in
             let key = ExampleParties.key("p-0123456789abcdef", seed: 3)
             let path = folder.file("signing.key")
-            try PrivateFile.write(path, Array(KeyFile.text(key).utf8))
+            try KeyFile.make(path, key)
             #expect(try folder.signingKey().seed == key.seed)
             try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
-            #expect(throws: SchedulerFault.self) { try folder.signingKey() }
+            #expect(throws: FileFault.self) { try folder.signingKey() }
         }
     }
 
@@ -104,21 +107,21 @@ struct FolderTests {
     func noReplacing() throws {
         try inFolder { folder in
             let path = folder.file("x")
-            try PrivateFile.write(path, [1], mayReplace: false)
-            #expect(throws: SchedulerFault.self) {
-                try PrivateFile.write(path, [2], mayReplace: false)
+            try WholeFile.make(path, [1])
+            #expect(throws: FileFault.self) {
+                try WholeFile.make(path, [2])
             }
-            #expect(try PrivateFile.read(path, isSecret: true) == [1])
-            #expect(try PrivateFile.names(in: folder.path) == ["x"])
+            #expect(try WholeFile.read(path, .secret) == [1])
+            #expect(try FileFolder.names(in: folder.path) == ["x"])
         }
     }
 
     @Test("tells that it is nobody's")
     func nobody() throws {
         try inFolder { folder in
-            #expect(throws: SchedulerFault.self) { try folder.profile() }
-            #expect(throws: SchedulerFault.self) { try folder.signingKey() }
-            #expect(throws: SchedulerFault.self) { try folder.credential() }
+            #expect(throws: FileFault.self) { try folder.profile() }
+            #expect(throws: FileFault.self) { try folder.signingKey() }
+            #expect(throws: FileFault.self) { try folder.credential() }
         }
     }
 }

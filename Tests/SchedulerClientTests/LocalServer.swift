@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Listening
 import Logging
+import PinnedHTTPS
 import SchedulerClient
 import ServiceLifecycle
 import Synchronization
@@ -49,13 +50,13 @@ final class LocalServer: Sendable {
     func calling(
         _ port: Int,
         pin: Bytes32? = nil,
-        _ body: @Sendable (Scheduler) async throws -> Void
+        _ body: @Sendable (SchedulerCalls) async throws -> Void
     ) async throws {
         let url = "https://127.0.0.1:\(port)"
         guard let endpoint = Endpoint(url: url, certificate: pin ?? identity.pin) else { return }
         let connection = PinnedConnection(endpoint)
         do {
-            try await body(Scheduler(connection, retry: Retry(pauses: [.zero, .zero])))
+            try await body(SchedulerCalls(connection, retry: Retry(pauses: [.zero, .zero])))
         } catch {
             await connection.close()
             throw error

@@ -1,4 +1,5 @@
 import Listening
+import PinnedHTTPS
 import SchedulerClient
 import SignedNotes
 import Terms
@@ -27,7 +28,7 @@ struct PinTests {
             try await server.calling(port, pin: other) { scheduler in
                 await #expect {
                     _ = try await scheduler.health()
-                } throws: { ($0 as? SchedulerFault)?.type == "wrong-certificate" }
+                } throws: { ($0 as? CallFault)?.type == "wrong-certificate" }
             }
         }
         #expect(server.requests.withLock { $0.isEmpty })
@@ -39,7 +40,7 @@ struct PinTests {
         try await server.calling(1) { scheduler in
             await #expect {
                 _ = try await scheduler.health()
-            } throws: { ($0 as? SchedulerFault)?.type == "unreachable" }
+            } throws: { ($0 as? CallFault)?.type == "unreachable" }
         }
     }
 
@@ -64,7 +65,7 @@ struct PinTests {
             try await server.calling(port) { scheduler in
                 await #expect {
                     _ = try await scheduler.health()
-                } throws: { ($0 as? SchedulerFault)?.type == "stopped" }
+                } throws: { ($0 as? CallFault)?.type == "stopped" }
             }
         }
         #expect(server.requests.withLock { $0.count } == 3)
@@ -79,7 +80,7 @@ struct PinTests {
                 await #expect {
                     _ = try await scheduler.send(SignedNote(text: "x\n", signatures: [line]))
                 } throws: { error in
-                    let fault = error as? SchedulerFault
+                    let fault = error as? CallFault
                     return fault?.rules == ["cap", "quota"] && fault?.status == 409
                 }
             }
@@ -94,7 +95,7 @@ struct PinTests {
             try await server.calling(port) { scheduler in
                 await #expect {
                     _ = try await scheduler.inbox()
-                } throws: { ($0 as? SchedulerFault)?.type == "malformed-answer" }
+                } throws: { ($0 as? CallFault)?.type == "malformed-answer" }
             }
         }
     }
@@ -106,7 +107,7 @@ struct PinTests {
             try await server.calling(port) { scheduler in
                 await #expect {
                     _ = try await scheduler.people()
-                } throws: { ($0 as? SchedulerFault)?.status == 404 }
+                } throws: { ($0 as? CallFault)?.status == 404 }
             }
         }
     }

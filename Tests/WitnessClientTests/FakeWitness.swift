@@ -4,7 +4,7 @@ import Hummingbird
 import Listening
 import Logging
 import NIOCore
-import SchedulerClient
+import PinnedHTTPS
 import ServiceLifecycle
 import Synchronization
 import Terms

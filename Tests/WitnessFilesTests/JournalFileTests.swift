@@ -1,3 +1,4 @@
+import DurableFiles
 import Testing
 import Terms
 import WitnessFiles
@@ -57,7 +58,7 @@ struct JournalFileTests {
             var bytes = whole
             bytes[at] ^= 0x40
             try folder.write(bytes, to: "journal")
-            #expect(throws: FileFault.damaged(place: preamble), "byte \(at)") { try replayed() }
+            #expect(throws: JournalFault.damaged(offset: preamble), "byte \(at)") { try replayed() }
             #expect(folder.bytes(of: "journal") == bytes, "byte \(at)")
         }
     }
@@ -68,14 +69,14 @@ struct JournalFileTests {
         var bytes = folder.bytes(of: "journal")
         bytes.removeSubrange(places[0] - 32..<places[1] - 32)
         try folder.write(bytes, to: "journal")
-        #expect(throws: FileFault.damaged(place: places[0] - 32)) { try replayed() }
+        #expect(throws: JournalFault.damaged(offset: places[0] - 32)) { try replayed() }
     }
 
     @Test("is open in one process only, but numbers can be read beside it")
     func lock() throws {
         try write([[1]])
         let first = try JournalFile(folder: folder.path, origin: Folder.origin)
-        #expect(throws: FileFault.locked) {
+        #expect(throws: JournalFault.locked) {
             try JournalFile(folder: folder.path, origin: Folder.origin)
         }
         var count = 0
@@ -88,10 +89,10 @@ struct JournalFileTests {
     @Test("is never another ledger's, and never made twice")
     func otherLedger() throws {
         try write([])
-        #expect(throws: FileFault.otherFile) {
+        #expect(throws: JournalFault.otherFile) {
             try JournalFile(folder: folder.path, origin: Origin(checked: "ledger.example/2"))
         }
-        #expect(throws: FileFault.call("open", 17)) {
+        #expect(throws: FileFault(folder.path + "/journal", "is there already")) {
             try JournalFile.make(folder: folder.path, origin: Folder.origin)
         }
     }
@@ -100,10 +101,10 @@ struct JournalFileTests {
     func broken() throws {
         try write([])
         let journal = try JournalFile(folder: folder.path, origin: Folder.origin)
-        #expect(throws: FileFault.broken) { try journal.append([1]) }
+        #expect(throws: JournalFault.broken) { try journal.append([1]) }
         let reading = try JournalFile(folder: folder.path, origin: Folder.origin, forReading: true)
         try reading.replay { _, _ in }
-        #expect(throws: FileFault.broken) { try reading.append([1]) }
+        #expect(throws: JournalFault.broken) { try reading.append([1]) }
     }
 
     @discardableResult

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Programs
 import Scheduling
 import ServerStage
 import Serving
@@ -24,8 +25,8 @@ struct Run: AsyncParsableCommand {
     var state: String
 
     func run() async throws {
-        try await Exit.reporting {
-            try await Composition.serve(StateFolder(state), rules: .lawless)
+        await ProgramExit.reporting {
+            try await Composition.serve(ServerFolder(state), rules: .lawless)
         }
     }
 }

@@ -1,7 +1,9 @@
 import Agreements
 import Foundation
-import Sampling
+import KeyFiles
+import PinnedHTTPS
 import SchedulerClient
+import Sampling
 import SignedNotes
 import Stage
 import Terms
@@ -21,7 +23,7 @@ final class LawlessLedger {
     /// Coaches of `first-line` and `second-line`.
     let coach = ExamplePerson(100, .coach),
         stranger = ExamplePerson(101, .coach, team: "second-line")
-    private let server: Scheduler
+    private let server: SchedulerCalls
 
     /// Joins an office whose server and witness run, for as long as a scene lasts.
     static func join(_ office: Office, _ scene: (LawlessLedger) throws -> Void) throws {
@@ -48,7 +50,7 @@ final class LawlessLedger {
         guard let endpoint = Endpoint(office.parties.serverAddress) else {
             throw Stall(awaited: "the server's address")
         }
-        server = Scheduler(PinnedConnection(endpoint))
+        server = SchedulerCalls(PinnedConnection(endpoint))
         book = LedgerBuilder(empty: dialogue.origin, parties: parties, seed: 1)
         for person in [kari, ola, coach, stranger] { book.people[person.pseudonym] = person }
     }
@@ -71,7 +73,7 @@ final class LawlessLedger {
             do {
                 _ = try await server.send(note)
                 return nil
-            } catch let fault as SchedulerFault where fault.status == 409 || fault.status == 422 {
+            } catch let fault as CallFault where fault.status == 409 || fault.status == 422 {
                 return fault.rules
             }
         }

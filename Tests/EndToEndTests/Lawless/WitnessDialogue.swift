@@ -1,8 +1,8 @@
 import Foundation
+import PinnedHTTPS
 import Sampling
 import TestSupport
 import Scheduling
-import SchedulerClient
 import SignedNotes
 import Stage
 import Terms

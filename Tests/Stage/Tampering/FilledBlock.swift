@@ -1,4 +1,6 @@
+import DurableFiles
 import Sampling
+import PinnedHTTPS
 import SchedulerClient
 import SignedNotes
 
@@ -23,15 +25,15 @@ package enum FilledBlock {
         let text = Entry.text(of: .block(filled), origin: profile.origin)
         let note = SignedNote(text: text, signatures: [SignedNote.line(over: text, by: key)])
         let outbox = folder.file("store/notes")
-        try PrivateFile.makeFolder(outbox)
-        let last = try PrivateFile.names(in: outbox).compactMap { Int($0) }.max() ?? 0
+        try FileFolder.makeAll(outbox)
+        let last = try FileFolder.names(in: outbox).compactMap { Int($0) }.max() ?? 0
         let name = String("\(1_000_000_000_001 + last)".dropFirst())
-        try PrivateFile.write("\(outbox)/\(name)", note.bytes, mayReplace: false)
+        try WholeFile.make("\(outbox)/\(name)", note.bytes)
         _ = try Awaited.result { try await folder.scheduler().sendOnce(note) }
     }
 }
 
-extension Scheduler {
+extension SchedulerCalls {
     fileprivate func sendOnce(_ note: SignedNote) async throws {
         do { _ = try await send(note) } catch {
             await connection.close()

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import PinnedHTTPS
 import Sampling
 import SchedulerClient
 import SignedNotes
@@ -116,7 +117,7 @@ package struct ForgedEnrolment {
             do {
                 _ = try await witness.enrol(id, asked)
                 return "signed"
-            } catch let fault as SchedulerFault {
+            } catch let fault as CallFault {
                 return fault.type
             }
         }

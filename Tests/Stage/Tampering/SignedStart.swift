@@ -1,4 +1,5 @@
 import Crypto
+import PinnedHTTPS
 import Sampling
 import SchedulerClient
 import SignedNotes
@@ -59,12 +60,12 @@ package struct SignedStart: Sendable {
             )
             let answer: Answer
             do {
-                let scheduler = Scheduler(connection, retry: Retry(pauses: pauses))
+                let scheduler = SchedulerCalls(connection, retry: Retry(pauses: pauses))
                 switch try await scheduler.start(note) {
                 case .token(let text): answer = .token(text)
                 case .notDrawn: answer = .notDrawn
                 }
-            } catch let fault as SchedulerFault {
+            } catch let fault as CallFault {
                 answer = .refused(fault.rules.isEmpty ? [fault.type] : fault.rules)
             }
             await connection.close()

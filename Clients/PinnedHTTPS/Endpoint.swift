@@ -8,24 +8,14 @@ package struct Endpoint: Hashable, Sendable, CustomStringConvertible {
     package let url: String
     /// SHA-256 of the certificate in DER.
     package let certificate: Bytes32
-    package let host: String
-    package let port: Int
+    package let address: HostPort
 
     /// Takes `https://host:port`, or is nil.
     package init?(url: String, certificate: Bytes32) {
-        guard url.hasPrefix("https://"), url.utf8.count <= 300 else { return nil }
-        let rest = url.dropFirst("https://".count)
-        guard let colon = rest.lastIndex(of: ":"),
-            let port = Int(rest[rest.index(after: colon)...]),
-            (1...65535).contains(port)
-        else { return nil }
-        let name = rest[..<colon]
-        let host = name.hasPrefix("[") && name.hasSuffix("]") ? name.dropFirst().dropLast() : name
-        guard !host.isEmpty, !host.contains("/"), !host.contains("@") else { return nil }
+        guard let address = HostPort(url: url) else { return nil }
         self.url = url
         self.certificate = certificate
-        self.host = String(host)
-        self.port = port
+        self.address = address
     }
 
     /// Reads `https://host:port hex32`, or is nil.
@@ -39,6 +29,7 @@ package struct Endpoint: Hashable, Sendable, CustomStringConvertible {
 
     /// Whether the host is an address, for which TLS sends no server name.
     var isAddress: Bool {
-        host.contains(":") || host.split(separator: ".").allSatisfy { UInt8($0) != nil }
+        address.host.contains(":")
+            || address.host.split(separator: ".").allSatisfy { UInt8($0) != nil }
     }
 }

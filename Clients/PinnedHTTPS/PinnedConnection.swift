@@ -1,4 +1,4 @@
-import AsyncHTTPClient
+package import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -60,7 +60,7 @@ package actor PinnedConnection {
 
     /// Sends one request and reads the whole answer.
     ///
-    /// Units: `limit` in bytes of the answer, `seconds` for all of it. Errors: `SchedulerFault` alone.
+    /// Units: `limit` in bytes of the answer, `seconds` for all of it. Errors: `CallFault` alone.
     package func send(
         _ call: Call,
         limit: Int = 4 << 20,
@@ -80,12 +80,12 @@ package actor PinnedConnection {
                     date: response.headers.first(name: "date")
                 )
             }
-        } catch let fault as SchedulerFault {
+        } catch let fault as CallFault {
             throw fault
         } catch is NIOTooManyBytesError {
-            throw SchedulerFault.malformedAnswer("more than \(limit) bytes from \(endpoint.url)")
+            throw CallFault.malformedAnswer("more than \(limit) bytes from \(endpoint.url)")
         } catch {
-            throw SchedulerFault.unreachable("\(endpoint.url): \(error)")
+            throw CallFault.unreachable("\(endpoint.url): \(error)")
         }
     }
 
@@ -98,23 +98,23 @@ package actor PinnedConnection {
             group.addTask(operation: work)
             group.addTask { [endpoint] in
                 try await Task.sleep(for: .seconds(seconds))
-                throw SchedulerFault.unreachable("\(endpoint.url): no whole answer in \(seconds) s")
+                throw CallFault.unreachable("\(endpoint.url): no whole answer in \(seconds) s")
             }
             defer { group.cancelAll() }
             guard let answer = try await group.next() else {
-                throw SchedulerFault.unreachable("\(endpoint.url): cancelled")
+                throw CallFault.unreachable("\(endpoint.url): cancelled")
             }
             return answer
         }
     }
 
     /// Opens a request whose answer does not end; the caller reads its body.
-    func stream(_ call: Call) async throws -> HTTPClientResponse {
+    package func stream(_ call: Call) async throws -> HTTPClientResponse {
         let client = try await opened()
         do {
             return try await client.execute(call.request(to: endpoint), deadline: .distantFuture)
         } catch {
-            throw SchedulerFault.unreachable("\(endpoint.url): \(error)")
+            throw CallFault.unreachable("\(endpoint.url): \(error)")
         }
     }
 
@@ -123,14 +123,14 @@ package actor PinnedConnection {
         let certificate: NIOSSLCertificate
         do {
             certificate = try await PinnedCertificate.fetch(endpoint)
-        } catch let fault as SchedulerFault {
+        } catch let fault as CallFault {
             throw fault
         } catch {
-            throw SchedulerFault.unreachable("\(endpoint.url): \(error)")
+            throw CallFault.unreachable("\(endpoint.url): \(error)")
         }
         // Another call may have come this far while this one waited.
         if let client { return client }
-        guard !isClosed else { throw SchedulerFault.unreachable("the connection was closed") }
+        guard !isClosed else { throw CallFault.unreachable("the connection was closed") }
         let made = HTTPClient(
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
             configuration: try configuration(trusting: certificate)
@@ -154,7 +154,9 @@ package actor PinnedConnection {
                     try NIOSSLPrivateKey(bytes: Array(credential.key.utf8), format: .pem)
                 )
             } catch {
-                throw SchedulerFault.local("tls.pem or tls.key cannot be read: enrol again")
+                throw CallFault.unusableCredential(
+                    "tls.pem or tls.key cannot be read: enrol again"
+                )
             }
         }
         var configuration = HTTPClient.Configuration(

@@ -1,4 +1,5 @@
 import Crypto
+package import PinnedHTTPS
 package import SignedNotes
 package import Terms
 package import WireFormat
@@ -11,8 +12,8 @@ package struct RequestPlaced: Codable, Hashable, Sendable {
 
 /// The server's resources as typed calls.
 ///
-/// Every call throws `SchedulerFault`. Source: docs/formats/http.md.
-package struct Scheduler: Sendable {
+/// Every call throws `CallFault`. Source: docs/formats/http.md.
+package struct SchedulerCalls: Sendable {
     package let connection: PinnedConnection
     let retry: Retry
 

@@ -3,18 +3,18 @@ import NIOSSL
 extension TLSCredential {
     /// When the certificate ends, in POSIX seconds.
     ///
-    /// - Throws: `SchedulerFault` for one that cannot be read.
+    /// - Throws: `CallFault` for one that cannot be read.
     package func end() throws -> Int {
         do {
             guard
                 let first = try NIOSSLCertificate.fromPEMBytes(Array(certificate.utf8)).first,
                 try !NIOSSLPrivateKey(bytes: Array(key.utf8), format: .pem).derBytes.isEmpty
-            else { throw SchedulerFault.local("tls.pem holds no certificate") }
+            else { throw CallFault.unusableCredential("tls.pem holds no certificate") }
             return Int(first.notValidAfter)
-        } catch let fault as SchedulerFault {
+        } catch let fault as CallFault {
             throw fault
         } catch {
-            throw SchedulerFault.local("tls.pem or tls.key cannot be read")
+            throw CallFault.unusableCredential("tls.pem or tls.key cannot be read")
         }
     }
 }

@@ -1,11 +1,9 @@
-package import WireFormat
-
 /// Why a call to server or witness brought no answer that can be used.
 ///
 /// One type for all calls, so that a caller can tell "refused by a rule" from "not reachable" without
 /// knowing which resource it was. `type` is that of the problem document, or one of the four below that
 /// the client itself finds out. Source: docs/formats/http.md.
-package struct SchedulerFault: Error, Hashable, Sendable, CustomStringConvertible {
+package struct CallFault: Error, Hashable, Sendable, CustomStringConvertible {
     /// HTTP status, 0 when no answer came.
     package let status: Int
     package let type: String
@@ -19,16 +17,6 @@ package struct SchedulerFault: Error, Hashable, Sendable, CustomStringConvertibl
         self.type = type
         self.rules = rules
         self.detail = detail
-    }
-
-    /// Takes what the other side told.
-    package init(_ problem: ServerBody.Problem) {
-        self.init(
-            status: problem.status,
-            type: problem.type,
-            rules: problem.rules ?? [],
-            detail: problem.detail
-        )
     }
 
     /// Nobody answered, or the connection broke.
@@ -45,14 +33,14 @@ package struct SchedulerFault: Error, Hashable, Sendable, CustomStringConvertibl
         )
     }
 
+    /// Certificate or key of the own credential cannot be used.
+    package static func unusableCredential(_ detail: String) -> Self {
+        Self(status: 0, type: "unusable-credential", detail: detail)
+    }
+
     /// The answer is not what the contract says.
     package static func malformedAnswer(_ detail: String) -> Self {
         Self(status: 0, type: "malformed-answer", detail: detail)
-    }
-
-    /// Something in the person's folder does not fit.
-    package static func local(_ detail: String) -> Self {
-        Self(status: 0, type: "local", detail: detail)
     }
 
     /// Whether the same call may succeed a moment later.

@@ -19,7 +19,7 @@ enum PinnedCertificate {
                 channel.eventLoop.makeCompletedFuture {
                     let handler = try NIOSSLClientHandler(
                         context: context,
-                        serverHostname: endpoint.isAddress ? nil : endpoint.host,
+                        serverHostname: endpoint.isAddress ? nil : endpoint.address.host,
                         customVerificationCallback: { shown, verdict in
                             judge(shown, endpoint, found)
                             verdict.succeed(.certificateVerified)
@@ -30,14 +30,17 @@ enum PinnedCertificate {
             }
         let channel: any Channel
         do {
-            channel = try await bootstrap.connect(host: endpoint.host, port: endpoint.port).get()
+            channel = try await bootstrap.connect(
+                host: endpoint.address.host,
+                port: endpoint.address.port
+            ).get()
         } catch {
-            found.fail(SchedulerFault.unreachable("\(endpoint.url): \(error)"))
+            found.fail(CallFault.unreachable("\(endpoint.url): \(error)"))
             _ = try await found.futureResult.get()
             throw error
         }
         channel.closeFuture.whenComplete { _ in
-            found.fail(SchedulerFault.unreachable("\(endpoint.url): no TLS handshake"))
+            found.fail(CallFault.unreachable("\(endpoint.url): no TLS handshake"))
         }
         let deadline = loop.scheduleTask(in: .seconds(10)) { channel.close(promise: nil) }
         defer {
@@ -55,7 +58,7 @@ enum PinnedCertificate {
         do {
             guard let bytes = try shown.first?.toDERBytes(),
                 Array(SHA256.hash(data: bytes)) == endpoint.certificate.bytes
-            else { throw SchedulerFault.wrongCertificate(endpoint.url) }
+            else { throw CallFault.wrongCertificate(endpoint.url) }
             found.succeed(bytes)
         } catch {
             found.fail(error)

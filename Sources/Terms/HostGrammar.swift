@@ -1,21 +1,7 @@
-import Terms
-
-extension Grammar {
-    /// `https://host:port` and a certificate's hash.
-    ///
-    /// Source: docs/formats/agreement.md, `server-address`.
-    static func address(_ text: Substring) -> Address? {
-        guard let (url, hash) = pair(text), let certificate = Bytes32(hex: hash), isAddress(url)
-        else { return nil }
-        return Address(url: String(url), certificate: certificate)
-    }
-
-    private static func isAddress(_ url: Substring) -> Bool {
-        guard url.hasPrefix("https://"), let colon = url.utf8.lastIndex(of: 0x3A),
-            let port = Decimal.number(url[url.utf8.index(after: colon)...]),
-            (1...65535).contains(port)
-        else { return false }
-        let host = url.utf8[..<colon].dropFirst(8)
+/// What a host in a URL may be: a lower-case name of ASCII, or an IPv6 address.
+enum HostGrammar {
+    /// Tells whether this is a name, or an IPv6 address in brackets.
+    static func fits(_ host: Substring.UTF8View) -> Bool {
         guard host.first == 0x5B, host.last == 0x5D else { return isHostName(host) }
         return isIPv6(Substring(host.dropFirst().dropLast()))
     }

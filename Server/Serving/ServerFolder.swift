@@ -1,9 +1,10 @@
 import Crypto
-import Foundation
+package import DurableFiles
 import Glibc
 package import HTTPService
+import KeyFiles
 package import Listening
-import SchedulerClient
+import Programs
 package import SignedNotes
 import SwiftASN1
 package import Terms
@@ -12,7 +13,7 @@ package import Terms
 ///
 /// `server.key`, `tls.pem`, `tls.key`, `ca.pem`, `ca.key`, `chains.key`, `listen`, `address`, `agreement.note`,
 /// `ledger.sqlite`, `objects/`, `lock`.
-package struct StateFolder {
+package struct ServerFolder {
     package let path: String
 
     /// Names the folder; nothing is read yet.
@@ -23,9 +24,9 @@ package struct StateFolder {
 
     /// Makes the folder, or refuses one that belongs to a ledger already.
     package func make() throws {
-        try PrivateFile.makeFolder(path)
-        guard try PrivateFile.names(in: path).isEmpty else {
-            throw Exit(.failure, "\(path) is not empty")
+        try FileFolder.makeAll(path)
+        guard try FileFolder.names(in: path).isEmpty else {
+            throw ProgramExit(.failure, "\(path) is not empty")
         }
     }
 
@@ -36,14 +37,14 @@ package struct StateFolder {
         url: String,
         host: String
     ) throws -> (SigningKey, TLSIdentity) {
-        let now = Int(time(nil))
+        let now = SystemClock().now()
         let key = SigningKey(name: origin.text, key: Curve25519.Signing.PrivateKey())
         let identity = try TLSIdentity.selfSigned(
             name: origin.text,
             host: host,
             from: Minute(posixSeconds: now)
         )
-        try write("server.key", KeyFile.text(key))
+        try KeyFile.make(file("server.key"), key)
         try identity.write(to: path)
         let authority = P256.Signing.PrivateKey()
         let certificate = try DeviceAuthority.selfSigned(
@@ -56,8 +57,7 @@ package struct StateFolder {
             "ca.pem",
             PEMDocument(type: "CERTIFICATE", derBytes: certificate).pemString + "\n"
         )
-        let secret = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
-        try write("chains.key", Hex.text(secret) + "\n")
+        try write("chains.key", "\(SystemRandomness().bytes32())\n")
         try write("listen", "\(listen)\n")
         try write("address", url + "\n")
         return (key, identity)
@@ -65,23 +65,24 @@ package struct StateFolder {
 
     /// Keeps the adopted agreement; there is one for ever.
     package func keep(agreement bytes: [UInt8]) throws {
-        try PrivateFile.write(file("agreement.note"), bytes, mayReplace: false)
+        try WholeFile.make(file("agreement.note"), bytes)
     }
 
-    /// Keeps every other program out for as long as this one runs.
+    /// Keeps every other program out for as long as the file is held.
     ///
     /// Two writers of one ledger would sign two histories.
-    package func lock() throws {
-        let lock = open(file("lock"), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-            throw Exit(.failure, "\(path) is in use by another program")
+    package func lock() throws -> OpenFile {
+        let lock = try OpenFile(file("lock"), flags: O_RDWR | O_CREAT)
+        guard lock.lock() else {
+            throw ProgramExit(.failure, "\(path) is in use by another program")
         }
+        return lock
     }
 
     func file(_ name: String) -> String { "\(path)/\(name)" }
 
     private func write(_ name: String, _ text: String) throws {
-        try PrivateFile.write(file(name), Array(text.utf8), mayReplace: false)
+        try WholeFile.make(file(name), Array(text.utf8))
     }
 
     /// What the files hold.
