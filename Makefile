@@ -9,8 +9,9 @@ STATE = .demo
 
 PREFIX = /usr
 DESTDIR =
+FOLDERS = systemd/system systemd/user sysusers.d tmpfiles.d
 
-.PHONY: setup build optimised release install demo test models lint picture clean
+.PHONY: setup build optimised release install demo test models boot-test lint picture clean
 
 setup:
 	@packaging/setup
@@ -35,13 +36,16 @@ release: setup
 # After `make release`; PREFIX is where the programs will run, DESTDIR a folder in front of it for packages.
 install:
 	@test -x $(RELEASE)/samtykke || { echo "install: run \"make release\" first"; exit 1; }
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/systemd/system \
-		$(DESTDIR)$(PREFIX)/lib/systemd/user
+	install -d $(DESTDIR)$(PREFIX)/bin $(addprefix $(DESTDIR)$(PREFIX)/lib/,$(FOLDERS))
 	install -m 755 $(addprefix $(RELEASE)/,$(PROGRAMS)) $(DESTDIR)$(PREFIX)/bin
-	sed 's,/usr/bin/,$(PREFIX)/bin/,' systemd/samtykke-server.service \
-		>$(DESTDIR)$(PREFIX)/lib/systemd/system/samtykke-server.service
-	sed 's,/usr/bin/,$(PREFIX)/bin/,' systemd/samtykke-witness.service \
-		>$(DESTDIR)$(PREFIX)/lib/systemd/system/samtykke-witness.service
+	for name in server witness; do \
+		sed 's,/usr/bin/,$(PREFIX)/bin/,' systemd/samtykke-$$name.service \
+			>$(DESTDIR)$(PREFIX)/lib/systemd/system/samtykke-$$name.service; \
+		for kind in sysusers tmpfiles; do \
+			install -m 644 systemd/samtykke-$$name.$$kind \
+				$(DESTDIR)$(PREFIX)/lib/$$kind.d/samtykke-$$name.conf; \
+		done \
+	done
 	sed 's,/usr/bin/,$(PREFIX)/bin/,' systemd/samtykke-agent.service \
 		>$(DESTDIR)$(PREFIX)/lib/systemd/user/samtykke-agent.service
 
@@ -62,6 +66,10 @@ test: setup lint models
 # The protocols, in full: docs/models/README.md. Needs no build.
 models: setup
 	docs/models/check
+
+# The units, booted by a real systemd in a bare Debian; root only, needs debootstrap and systemd-container.
+boot-test: release
+	@packaging/boot-test
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Clients Agents Server Tests

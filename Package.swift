@@ -173,6 +173,7 @@ let server: [Target] = [
             NIOSSL NIOTLS ServiceLifecycle UnixSignals X509 SwiftASN1 Crypto
             """
     ),
+    module("Server/SystemService", uses: "ServiceLifecycle"),
     module(
         "Server/Scheduling",
         uses: "Terms SignedNotes Sampling Ledger CaptureTokens Crypto Logging"
@@ -194,15 +195,15 @@ let server: [Target] = [
         "Server/Serving",
         uses: """
             Terms SignedNotes Agreements DurableFiles KeyFiles Programs PinnedHTTPS Scheduling
-            SQLiteStore FileObjects WitnessClient HTTPService Listening ServiceLifecycle Crypto
-            SwiftASN1 Logging
+            SQLiteStore FileObjects WitnessClient HTTPService Listening SystemService
+            ServiceLifecycle Crypto SwiftASN1 Logging
             """
     ),
     program(
         "Server/samtykke-server",
         uses: """
-            Terms SignedNotes Agreements DurableFiles Programs Scheduling Listening Serving
-            ArgumentParser
+            Terms SignedNotes Agreements DurableFiles Programs Scheduling Listening SystemService
+            Serving ArgumentParser
             """
     ),
     module(
@@ -219,7 +220,8 @@ let server: [Target] = [
         "Server/samtykke-witness",
         uses: """
             Terms SignedNotes Agreements DurableFiles KeyFiles Programs Witnessing WitnessFiles
-            KeySlotFile WitnessHTTP Listening ServiceLifecycle Crypto ArgumentParser Logging
+            KeySlotFile WitnessHTTP Listening SystemService ServiceLifecycle Crypto ArgumentParser
+            Logging
             """
     ),
 ]
@@ -315,6 +317,7 @@ let checks: [Target] = [
             Hummingbird HTTPTypes NIOCore ServiceLifecycle Logging
             """
     ),
+    tests("Tests/SystemServiceTests", uses: "SystemService"),
     tests("Tests/WitnessFilesTests", uses: "Terms DurableFiles Witnessing WitnessFiles"),
     tests("Tests/KeySlotFileTests", uses: "Terms KeySlotFile"),
     tests(

@@ -20,6 +20,8 @@ package enum ClientCertificates: Sendable {
             tls.trustRoots = .certificates([try NIOSSLCertificate(bytes: authority, format: .der)])
             tls.certificateVerification = .optionalVerification
         case .pinned:
+            // A pin is all there is: the system's roots are not even read, and may be missing.
+            tls.trustRoots = .certificates([])
             tls.certificateVerification = .optionalVerification
         }
     }

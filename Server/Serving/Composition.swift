@@ -7,6 +7,7 @@ import PinnedHTTPS
 import Programs
 import SQLiteStore
 package import Scheduling
+import SystemService
 import Terms
 import WitnessClient
 
@@ -17,6 +18,7 @@ package enum Composition {
     /// - Throws: `ProgramExit`.
     package static func serve(_ folder: ServerFolder, rules: RuleCheck) async throws {
         let log = Logger(label: "samtykke-server") { StreamLogHandler.standardError(label: $0) }
+        try FolderOwner.become(of: folder.path)
         let parts = try folder.read()
         let lock = try folder.lock()
         defer { withExtendedLifetime(lock) {} }
@@ -90,6 +92,7 @@ package enum Composition {
         _ scheduler: Scheduler,
         _ log: Logger
     ) async throws {
+        let socket = NotifySocket()
         try await Listener(
             host: parts.listen.host,
             port: parts.listen.port,
@@ -97,7 +100,10 @@ package enum Composition {
             clients: .signed(by: parts.authority.certificate)
         ).serve(
             Door(scheduler, authority: parts.authority).router(),
-            beside: [Rounds(sequencer: sequencer, scheduler: scheduler, log: log)],
+            beside: [
+                Rounds(sequencer: sequencer, scheduler: scheduler, log: log),
+                Heartbeat(socket) { "\(await sequencer.size) entries" },
+            ],
             logger: log
         ) { port in
             let entries = await sequencer.size
@@ -108,6 +114,7 @@ package enum Composition {
                     "entries": "\(entries)",
                 ]
             )
+            socket?.send("READY=1\n")
             StandardStreams.data("ready")
         }
     }

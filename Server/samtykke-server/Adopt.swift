@@ -5,6 +5,7 @@ import Listening
 import Programs
 import Serving
 import SignedNotes
+import SystemService
 
 /// Takes the agreement that employer and union signed.
 struct Adopt: ParsableCommand {
@@ -20,11 +21,13 @@ struct Adopt: ParsableCommand {
 
     func run() throws {
         ProgramExit.reporting {
-            let folder = ServerFolder(state)
-            let parts = try folder.read()
+            // The file may lie where only root reads it.
             guard let bytes = try WholeFile.read(file) else {
                 throw ProgramExit(.failure, "\(file) is missing")
             }
+            try FolderOwner.become(of: state)
+            let folder = ServerFolder(state)
+            let parts = try folder.read()
             let agreement = try SignedAgreement.read(bytes, named: file)
             guard agreement.origin == parts.origin, agreement.server == parts.key.verifierKey()
             else { throw ProgramExit(.failure, "\(file): its server key is not this server's") }

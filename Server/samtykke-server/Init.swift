@@ -4,6 +4,7 @@ import Listening
 import Programs
 import Serving
 import SignedNotes
+import SystemService
 import Terms
 
 /// Makes the server's keys and certificates, once.
@@ -37,6 +38,7 @@ struct Init: ParsableCommand {
         }
         let folder = ServerFolder(state)
         ProgramExit.reporting {
+            try FolderOwner.become(of: state)
             try folder.make()
             let (key, identity) = try folder.fill(origin, listen, url: url, host: address.host)
             let printed = Printed(

@@ -18,8 +18,9 @@ struct Adopt: AsyncParsableCommand {
 
     func run() async throws {
         await ProgramExit.reporting {
-            let folder = state.folder
+            // The file may lie where only root reads it.
             let note = try Self.note(in: file)
+            let folder = try state.folder
             do { _ = try folder.setup(of: note) } catch let fault as SetupFault {
                 let exit = ProgramExit.of(fault)
                 throw ProgramExit(exit.code, "\(file): \(exit.reason)")

@@ -19,7 +19,8 @@ struct Code: AsyncParsableCommand {
 
     func run() async throws {
         await ProgramExit.reporting {
-            let setup = try state.folder.adopted()
+            let folder = try state.folder
+            let setup = try folder.adopted()
             guard let role = Role(rawValue: role) else {
                 throw ProgramExit(.usage, "--role is employee, coach or auditor")
             }
@@ -31,7 +32,7 @@ struct Code: AsyncParsableCommand {
                 now: SystemClock().minute,
                 randomness: SystemRandomness()
             )
-            try CodeFolder(folder: state.folder.path).add(code)
+            try CodeFolder(folder: folder.path).add(code)
             StandardStreams.data(try shown(code, agreement: setup.agreement))
         }
     }

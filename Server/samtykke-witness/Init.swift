@@ -35,7 +35,7 @@ struct Init: AsyncParsableCommand {
                 VerifierKey(name: name, kind: .ed25519, publicKey: SystemRandomness().bytes32())
                     != nil
             else { throw ProgramExit(.usage, "--name is no key name") }
-            let folder = state.folder
+            let folder = try state.folder
             try folder.make()
             // First what may be refused, so that nothing is left behind on an unsuitable file system.
             try SlotFile.make(folder: folder.path, count: slots)

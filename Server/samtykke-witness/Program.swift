@@ -1,4 +1,5 @@
 import ArgumentParser
+import SystemService
 
 /// The union's witness: replays the rules before anything is approved, co-signs, and holds half of every file key.
 @main
@@ -26,5 +27,11 @@ struct StateOption: ParsableArguments {
     @Option(name: .customLong("state"), help: "The witness's folder.")
     var path: String
 
-    var folder: WitnessFolder { WitnessFolder(path) }
+    /// Everything in it belongs to one account, which root becomes here.
+    var folder: WitnessFolder {
+        get throws {
+            try FolderOwner.become(of: path)
+            return WitnessFolder(path)
+        }
+    }
 }

@@ -4,6 +4,7 @@ import Listening
 import Logging
 import Programs
 import ServiceLifecycle
+import SystemService
 import Terms
 import WitnessFiles
 import WitnessHTTP
@@ -20,7 +21,7 @@ struct Run: AsyncParsableCommand {
     func run() async throws {
         await ProgramExit.reporting {
             OwnProcess.forbidCoreDumps()
-            let folder = state.folder
+            let folder = try state.folder
             let config = try Config(text: folder.text(of: "config"))
             let setup = try folder.adopted()
             // The lock comes first: nothing is touched while another witness runs.
@@ -43,9 +44,17 @@ struct Run: AsyncParsableCommand {
             let log = Logger(label: "samtykke-witness") {
                 StreamLogHandler.standardError(label: $0)
             }
+            let socket = NotifySocket()
             try await listener.serve(
                 WitnessRoutes(witness).router,
-                beside: [ShreddingRound(witness: witness), StopWatch(witness: witness)],
+                beside: [
+                    ShreddingRound(witness: witness), StopWatch(witness: witness),
+                    Heartbeat(socket) {
+                        let status = await witness.status
+                        return
+                            "\(status.cosigned) entries co-signed, \(status.waiting) notes waiting"
+                    },
+                ],
                 logger: log
             ) { port in
                 let status = await witness.status
@@ -58,6 +67,7 @@ struct Run: AsyncParsableCommand {
                         "slots-in-use": "\(status.liveSlots)",
                     ]
                 )
+                socket?.send("READY=1\n")
                 StandardStreams.data("ready")
             }
         }

@@ -15,7 +15,7 @@ struct Status: AsyncParsableCommand {
 
     func run() async throws {
         await ProgramExit.reporting {
-            let folder = state.folder
+            let folder = try state.folder
             let config = try Config(text: folder.text(of: "config"))
             let journal = try JournalFile(
                 folder: folder.path,
