@@ -117,7 +117,7 @@ let clients: [Target] = [
     ),
     program(
         "Clients/samtykke-audit",
-        uses: "SignedNotes Audit ArgumentParser"
+        uses: "SignedNotes Audit Programs ArgumentParser"
     ),
 ]
 
@@ -138,14 +138,14 @@ let agents: [Target] = [
     system("Agents/CFFmpeg", "libavformat-dev", "libavcodec-dev", "libswscale-dev"),
     system("Agents/CGTK", "libgtk-4-dev", pkgConfig: "gtk4"),
     system("Agents/CSystemd", "libsystemd-dev"),
-    module("Agents/X11Capture", uses: "Agreements Capturing CX11"),
+    module("Agents/Waking"),
+    module("Agents/X11Capture", uses: "Waking Agreements Capturing CX11"),
     module("Agents/PulseAudioCapture", uses: "Terms Capturing CPulse"),
     module("Agents/WebMEncoding", uses: "Terms Capturing CFFmpeg"),
-    module("Agents/Waking"),
     module("Agents/Softphones", uses: "Capturing Waking"),
     module("Agents/SpoolFiles", uses: "Terms DurableFiles Capturing"),
     module("Agents/BadgeLines", uses: "Terms Capturing"),
-    module("Agents/BadgeProcess", uses: "Terms Capturing BadgeLines"),
+    module("Agents/BadgeProcess", uses: "Terms Capturing Waking BadgeLines"),
     module("Agents/LoginSession", uses: "Capturing Waking CSystemd"),
     module("Agents/DesktopNotice", uses: "Terms Capturing BadgeLines CGTK"),
     program(
@@ -270,7 +270,8 @@ let checks: [Target] = [
     tests(
         "Tests/SamtykkeCommandTests",
         uses: """
-            samtykke Terms SignedNotes Sampling Ledger PinnedHTTPS Programs TestSupport
+            samtykke Terms SignedNotes Agreements Sampling Ledger WireFormat PinnedHTTPS
+            SchedulerClient Programs TestSupport
             """
     ),
     tests(

@@ -1,9 +1,9 @@
 import BadgeLines
 import Capturing
-import Dispatch
 import Glibc
 import Synchronization
 import Terms
+import Waking
 
 /// One running badge and the lines in both directions.
 ///
@@ -65,7 +65,7 @@ final class BadgeChild: Sendable {
 
     /// Begins to read lines on a thread of its own, since it waits for them.
     func startReading() {
-        DispatchQueue(label: "samtykke.badge").async {
+        OwnThread.run("badge") {
             self.readLines()
             self.end()
             self.reap()

@@ -7,7 +7,7 @@ enum Spawning {
         let number: Int32
     }
 
-    /// Starts a program with one descriptor as its standard input and output.
+    /// Starts a program with one descriptor as its standard input and output, and one for its messages.
     ///
     /// The environment is ours with `variables` on top; signals are reset, so that what the recorder ignores
     /// does not pass on. Descriptors without close-on-exec would: the recorder opens none.
@@ -15,7 +15,8 @@ enum Spawning {
         _ path: String,
         arguments: [String],
         variables: [String: String],
-        standard: Int32
+        standard: Int32,
+        complaints: Int32 = STDERR_FILENO
     ) -> Result<pid_t, Refused> {
         var actions = posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()
@@ -27,6 +28,7 @@ enum Spawning {
         }
         posix_spawn_file_actions_adddup2(&actions, standard, 0)
         posix_spawn_file_actions_adddup2(&actions, standard, 1)
+        posix_spawn_file_actions_adddup2(&actions, complaints, 2)
         var signals = sigset_t()
         sigemptyset(&signals)
         posix_spawnattr_setsigmask(&attributes, &signals)

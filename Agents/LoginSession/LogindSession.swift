@@ -1,5 +1,4 @@
 package import Capturing
-import Dispatch
 import Waking
 
 /// Watches the person's graphical session and suspend through systemd-logind.
@@ -11,6 +10,13 @@ package struct LogindSession: LoginSession {
     private static let pause: Int32 = 2000
 
     package init() {}
+
+    /// Tells whether logind knows a session of this person's.
+    package static var answers: Bool {
+        let (stream, output) = AsyncStream<SessionEvent>.makeStream()
+        defer { output.finish() }
+        return withExtendedLifetime(stream) { LogindWatch(output) != nil }
+    }
 
     /// Reports until cancelled.
     ///
@@ -24,7 +30,7 @@ package struct LogindSession: LoginSession {
         let wake = WakeSignal()
         output.onTermination = { _ in wake.pull() }
         // A thread of its own: sd-bus is used by one thread and waits there.
-        DispatchQueue(label: "samtykke.login-session").async {
+        OwnThread.run("login-session") {
             repeat {
                 guard let watch = LogindWatch(output) else { continue }
                 watch.run(until: wake)

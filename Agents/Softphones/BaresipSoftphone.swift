@@ -1,5 +1,4 @@
 package import Capturing
-import Dispatch
 import Synchronization
 import Waking
 
@@ -18,7 +17,7 @@ extension SoftphoneKind {
 /// we connected, nothing is reported, neither that one nor any beside it: the device did not see it start, and it
 /// would be heard in the others' sound. `ctrl_tcp` serves one connection at a time.
 /// baresip has no status of a person, so `status` never comes.
-package final class BaresipSoftphone: Softphone {
+package final class BaresipSoftphone: ReachableSoftphone {
     /// Milliseconds between two attempts to connect.
     private static let pause: Int32 = 1000
 
@@ -33,6 +32,8 @@ package final class BaresipSoftphone: Softphone {
     /// Names the port where `ctrl_tcp` listens; connects only when events are asked for.
     package init(port: UInt16) { self.port = port }
 
+    package var answers: Bool { LocalConnection(port: port) != nil }
+
     /// Runs until cancelled; after `lost` it connects again when baresip is back.
     package func events() -> AsyncStream<CallEvent> {
         let (stream, output) = AsyncStream<CallEvent>.makeStream(
@@ -41,7 +42,7 @@ package final class BaresipSoftphone: Softphone {
         let wake = WakeSignal()
         output.onTermination = { _ in wake.pull() }
         // A thread of its own: waiting in the shared pool would hold up other work.
-        DispatchQueue(label: "samtykke.softphone").async { self.watch(output, wake) }
+        OwnThread.run("softphone") { self.watch(output, wake) }
         return stream
     }
 

@@ -36,27 +36,3 @@ final class WakeUp: Sendable {
         eventfd_read(file, &count)
     }
 }
-
-/// Runs a body on a thread of its own, because it blocks in `poll`.
-func startThread(_ body: @escaping @Sendable () -> Void) throws(CaptureFault) {
-    final class Box: Sendable {
-        let body: @Sendable () -> Void
-        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-    }
-    let box = Unmanaged.passRetained(Box(body))
-    var thread = pthread_t()
-    let failure = pthread_create(
-        &thread,
-        nil,
-        { raw in
-            raw.map { Unmanaged<Box>.fromOpaque($0).takeRetainedValue().body() }
-            return nil
-        },
-        box.toOpaque()
-    )
-    guard failure == 0 else {
-        box.release()
-        throw .window("no thread: error \(failure)")
-    }
-    pthread_detach(thread)
-}

@@ -1,6 +1,7 @@
 package import Agreements
 package import Capturing
 import Synchronization
+import Waking
 
 /// Reads the one named window of an X11 session through Composite, Damage and MIT-SHM.
 ///
@@ -43,14 +44,10 @@ package final class X11WindowSource: WindowSource {
         do {
             try await withCheckedThrowingContinuation {
                 (opened: CheckedContinuation<Void, any Error>) in
-                do {
-                    try startThread {
-                        Self.capture(rule, framesPerSecond, clock, display, output, wakeUp, opened)
-                        output.finish()
-                        end.finish()
-                    }
-                } catch {
-                    opened.resume(throwing: error)
+                OwnThread.run("window") {
+                    Self.capture(rule, framesPerSecond, clock, display, output, wakeUp, opened)
+                    output.finish()
+                    end.finish()
                 }
             }
         } catch {

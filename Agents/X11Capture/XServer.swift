@@ -23,11 +23,13 @@ final class XServer {
         }
         var screens = xcb_setup_roots_iterator(setup)
         for _ in 0..<max(0, screen) { xcb_screen_next(&screens) }
-        guard setup.pointee.image_byte_order == UInt8(XCB_IMAGE_ORDER_LSB_FIRST.rawValue),
+        let missing = X11Display.missing(at: connection).joined(separator: ", ")
+        guard missing.isEmpty,
+            setup.pointee.image_byte_order == UInt8(XCB_IMAGE_ORDER_LSB_FIRST.rawValue),
             screens.rem > 0, let number = Self.damageNumber(connection)
         else {
             xcb_disconnect(connection)
-            throw .window("the X server lacks Composite, Damage, MIT-SHM or X-Resource 1.2")
+            throw .window("the X server lacks \(missing.isEmpty ? "a version needed" : missing)")
         }
         self.connection = connection
         root = screens.data.pointee.root
@@ -37,13 +39,9 @@ final class XServer {
 
     deinit { xcb_disconnect(connection) }
 
-    /// The first event number of Damage when all extensions are there in the versions needed.
+    /// The first event number of Damage when the extensions have the versions needed.
     private static func damageNumber(_ connection: OpaquePointer) -> UInt8? {
-        guard let composite = samtykke_composite(connection), composite.pointee.present != 0,
-            let damage = samtykke_damage(connection), damage.pointee.present != 0,
-            let shm = samtykke_shm(connection), shm.pointee.present != 0,
-            let resources = samtykke_res(connection), resources.pointee.present != 0
-        else { return nil }
+        guard let damage = samtykke_damage(connection) else { return nil }
         let one = xcb_composite_query_version(connection, 0, 4)
         let two = xcb_damage_query_version(connection, 1, 1)
         let three = xcb_res_query_version(connection, 1, 2)

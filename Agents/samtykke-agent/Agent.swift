@@ -15,13 +15,13 @@ struct Agent: AsyncParsableCommand {
         abstract: "Counts calls, shows notices, and records the one call a token is for.",
         discussion: """
             Reads agent.conf in the person's folder: "softphone baresip 127.0.0.1:PORT", "language nb", "badge PATH". \
-            samtykke doctor says what is missing.
+            check says what is missing; samtykke doctor shows the same.
 
-            Exit status: 0 ended by SIGTERM, 1 error, 64 usage.
+            Exit status: 0 ended by SIGTERM, 1 error or something missing, 64 usage.
 
             Example: samtykke-agent run
             """,
-        subcommands: [Run.self]
+        subcommands: [Run.self, Check.self]
     )
 
     static func main() async {

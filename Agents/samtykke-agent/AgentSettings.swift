@@ -9,7 +9,7 @@ import Terms
 ///
 /// Source: docs/guides/programs.md "samtykke-agent".
 struct AgentSettings {
-    let softphone: any Softphone
+    let softphone: any ReachableSoftphone
     let language: Language
     /// File of the badge program.
     let badge: String
@@ -34,7 +34,7 @@ struct AgentSettings {
         }
         var language = Language.en
         var badge = "\(OwnProcess.programFolder)/samtykke-badge"
-        var found: (any Softphone)?
+        var found: (any ReachableSoftphone)?
         var seen: Set<Substring> = []
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         for (place, line) in lines.enumerated() where !line.isEmpty {

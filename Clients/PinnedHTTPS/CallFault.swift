@@ -53,6 +53,8 @@ package struct CallFault: Error, Hashable, Sendable, CustomStringConvertible {
 
     package var description: String {
         let named = rules.isEmpty || rules == [type] ? "" : " (\(rules.joined(separator: ", ")))"
-        return "\(type)\(named): \(detail)"
+        // Some details begin with the rule's name themselves.
+        return named.isEmpty && detail.hasPrefix("\(type): ")
+            ? detail : "\(type)\(named): \(detail)"
     }
 }

@@ -9,9 +9,23 @@ package enum StandardStreams {
 
     /// Writes bytes of data; the same when they cannot be written.
     package static func data(bytes: [UInt8]) {
+        do { try writeData(bytes: bytes) } catch { error.end(programName) }
+    }
+
+    /// Writes one line of data; for what has to be undone when that fails.
+    package static func writeData(_ line: String) throws(ProgramExit) {
+        try writeData(bytes: Array((line + "\n").utf8))
+    }
+
+    private static func writeData(bytes: [UInt8]) throws(ProgramExit) {
         guard let code = put(bytes, to: STDOUT_FILENO) else { return }
-        message("standard output cannot be written: \(String(cString: strerror(code)))")
-        exit(1)
+        let reason = String(cString: strerror(code))
+        throw ProgramExit.failure("standard output cannot be written: \(reason)")
+    }
+
+    private static var programName: String {
+        let path = CommandLine.arguments.first ?? "samtykke"
+        return path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
     }
 
     /// Writes one line for people; without effect when nobody listens.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Audit
-import Glibc
+import Programs
 import SignedNotes
 
 /// Audits a folder of evidence, offline: no server, no network, no trust in either.
@@ -42,7 +42,7 @@ struct AuditCommand: AsyncParsableCommand {
             throw ValidationError("\(folder) is no folder")
         }
         let report = await LedgerAudit.run(evidence, pins: try pins())
-        print(json ? report.json : report.text, terminator: "")
+        StandardStreams.data(bytes: Array((json ? report.json : report.text).utf8))
         throw ExitCode(report.verdict.exitCode)
     }
 

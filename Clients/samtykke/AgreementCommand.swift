@@ -30,9 +30,12 @@ struct AgreementCheck: AsyncParsableCommand {
     @Argument(help: "The agreement.")
     var file: String
 
+    @Flag(help: "Check the lines of one that nobody has signed yet.")
+    var draft = false
+
     @OptionGroup var format: Format
 
-    private struct Told: Encodable {
+    private struct Facts: Encodable {
         var origin: String
         var signatures: Int
         var validFrom: String
@@ -44,7 +47,7 @@ struct AgreementCheck: AsyncParsableCommand {
     func run() async throws {
         let read = try AgreementFile(file)
         let agreement = read.agreement
-        let told = Told(
+        let facts = Facts(
             origin: agreement.origin.text,
             signatures: read.note.signatures.count,
             validFrom: agreement.validFrom.instant,
@@ -57,15 +60,28 @@ struct AgreementCheck: AsyncParsableCommand {
             ]
         )
         if format.isJSON {
-            try Say.json(told)
+            try Say.json(facts)
         } else {
-            Say.data("\(told.origin): well formed, \(told.validFrom) to \(told.validTo)")
-            Say.data("signatures: \(told.signatures) of 2, all valid")
-            for (who, digits) in told.fingerprints.sorted(by: { $0.key < $1.key }) {
+            Say.data("\(facts.origin): well formed, \(facts.validFrom) to \(facts.validTo)")
+            Say.data(Self.words(signatures: facts.signatures))
+            for (who, digits) in facts.fingerprints.sorted(by: { $0.key < $1.key }) {
                 Say.data("\(who) \(digits)")
             }
         }
+        guard draft || !read.note.signatures.isEmpty else {
+            throw ProgramExit.badSignature(
+                "nobody has signed \(file): samtykke agreement sign, or check it with --draft"
+            )
+        }
         if !read.isSignedByBoth { Say.message("not yet signed by both: samtykke agreement sign") }
+    }
+
+    private static func words(signatures count: Int) -> String {
+        switch count {
+        case 0: "signatures: none"
+        case 1: "signatures: 1 of 2, the employer's, valid"
+        default: "signatures: 2 of 2, both valid"
+        }
     }
 }
 
@@ -82,12 +98,16 @@ struct AgreementShow: AsyncParsableCommand {
     @Option(help: "en, nb, sv or de.")
     var language = "en"
 
+    @OptionGroup var format: Format
+
     func run() async throws {
         guard let language = Language(rawValue: language) else {
             throw ValidationError("the language is en, nb, sv or de")
         }
         let read = try AgreementFile(file)
-        Say.text(PlainWords(language).text(of: read.agreement))
+        let words = read.agreement.plainWords(language)
+        if format.isJSON { return try Say.json(["language": language.rawValue, "text": words]) }
+        Say.text(words)
     }
 }
 

@@ -3,6 +3,7 @@ import DurableFiles
 import FoundationEssentials
 import Glibc
 import Programs
+import SignedNotes
 import Terms
 
 struct AgreementNew: AsyncParsableCommand {
@@ -16,8 +17,8 @@ struct AgreementNew: AsyncParsableCommand {
     @Option(help: "Where it is written; never over another file.")
     var out: String
 
-    @Option(help: "The ledger's origin.")
-    var origin = "ledger.example/2026-h2"
+    @Option(help: "The ledger's origin; else the name of the server's key.")
+    var origin: String?
 
     @Option(help: "The employer's vkey.")
     var employer = "EMPLOYER-VKEY"
@@ -43,6 +44,9 @@ struct AgreementNew: AsyncParsableCommand {
         var witness: String?
         var enrolment: String?
         var address: Address
+
+        /// The server's key is named like the origin.
+        var origin: String? { server.flatMap { VerifierKey($0)?.name } }
     }
 
     func run() async throws {
@@ -53,7 +57,7 @@ struct AgreementNew: AsyncParsableCommand {
         let server = try server.map(printed)
         let witness = try witness.map(printed)
         let text = AgreementTemplate(
-            origin: origin,
+            origin: origin ?? server?.origin ?? "ledger.example/2026-h2",
             employer: employer,
             union: union,
             server: server?.server ?? "SERVER-VKEY",
@@ -65,7 +69,7 @@ struct AgreementNew: AsyncParsableCommand {
         ).text
         try WholeFile.make(out, Array(text.utf8), mode: 0o644)
         for line in AgreementTemplate.explanations { Say.message(line) }
-        Say.message("Next: edit \(out), then samtykke agreement check \(out).")
+        Say.message("Next: edit \(out), then samtykke agreement check --draft \(out).")
     }
 
     private func printed(_ path: String) throws -> Printed {

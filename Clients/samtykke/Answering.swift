@@ -42,7 +42,10 @@ struct Answering {
             language: language
         )
         guard let text else {
-            throw ProgramExit.refused("the agreement in force has no such purpose, form or streams")
+            throw ProgramExit.refused(
+                "the agreement in force has no such purpose, form or streams; "
+                    + inForce.agreement.knownLabels
+            )
         }
         return text
     }

@@ -71,9 +71,9 @@ struct Enrolling {
 
     private func enrol(_ witness: WitnessCalls, _ scheduler: SchedulerCalls) async throws -> Profile
     {
-        let told = try await witness.enrolment(code.id)
-        guard let pseudonym = Pseudonym(told.pseudonym), let role = Role(rawValue: told.role),
-            let team = TeamID(told.team)
+        let reply = try await witness.enrolment(code.id)
+        guard let pseudonym = Pseudonym(reply.pseudonym), let role = Role(rawValue: reply.role),
+            let team = TeamID(reply.team)
         else { throw ProgramExit.failure("the witness's answer is malformed") }
         let profile = Profile(code: code, pseudonym: pseudonym, role: role, team: team)
         let leaf = try await scheduler.agreementLeaf()
@@ -87,7 +87,7 @@ struct Enrolling {
             signingKey: keys.signing.verifierKey().publicKey,
             sealingKey: try public32(keys.sealing),
             serverAnchor: try await serverAnchor(role, pseudonym, scheduler),
-            witnessAnchor: try anchor(told.witnessAnchor, role),
+            witnessAnchor: try anchor(reply.witnessAnchor, role),
             authorisedBy: .enrolment
         )
         let note = try await signed(change, keys.signing, witness)

@@ -1,5 +1,6 @@
 import Glibc
 import PinnedHTTPS
+import Programs
 import SchedulerClient
 import SignedNotes
 import Terms

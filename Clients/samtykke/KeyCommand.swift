@@ -1,6 +1,8 @@
 import ArgumentParser
 import Crypto
+import DurableFiles
 import KeyFiles
+import Programs
 import SignedNotes
 import Terms
 
@@ -35,10 +37,11 @@ struct KeyNew: AsyncParsableCommand {
         let key = SigningKey(name: name, key: fresh)
         try KeyFile.make(out, key)
         let shown = key.verifierKey().description
-        if format.isJSON {
-            try Say.json(["key": shown])
-        } else {
-            Say.data(shown)
+        let line = format.isJSON ? "{\"key\":\"\(shown)\"}" : shown
+        do { try StandardStreams.writeData(line) } catch {
+            // Nobody knows the public half, so nobody needs the private one.
+            try WholeFile.remove(out)
+            throw ProgramExit(error.code, "\(error.reason), so no key was made")
         }
     }
 }

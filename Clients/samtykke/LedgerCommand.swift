@@ -114,13 +114,16 @@ struct LedgerProve: AsyncParsableCommand {
     var leaf: String
 
     @OptionGroup var home: Home
+    @OptionGroup var format: Format
 
     func run() async throws {
         guard let leaf = LeafHash(hex: leaf) else {
             throw ValidationError("a leaf hash has 64 hexadecimal digits")
         }
         try await Person.work(in: home.folder) { person in
-            Say.text(try await person.scheduler.proof(of: leaf))
+            let proof = try await person.scheduler.proof(of: leaf)
+            if format.isJSON { return try Say.json(["leaf": leaf.description, "proof": proof]) }
+            Say.text(proof)
         }
     }
 }

@@ -15,7 +15,7 @@ struct Status: AsyncParsableCommand {
     @OptionGroup var home: Home
     @OptionGroup var format: Format
 
-    private struct Told: Encodable {
+    private struct Facts: Encodable {
         var pseudonym: String
         var role: String
         var team: String
@@ -33,7 +33,7 @@ struct Status: AsyncParsableCommand {
             let inForce = try await person.agreement()
             let isEmployee = person.profile.role == .employee
             let inbox = isEmployee ? try await person.scheduler.inbox() : nil
-            let told = Told(
+            let facts = Facts(
                 pseudonym: person.profile.pseudonym.text,
                 role: person.profile.role.rawValue,
                 team: person.profile.team.text,
@@ -45,9 +45,9 @@ struct Status: AsyncParsableCommand {
                 openRequests: inbox?.requests.count,
                 samplings: inbox?.samplings
             )
-            if format.isJSON { return try Say.json(told) }
-            Say.data("\(told.pseudonym) \(told.role) \(told.team) \(told.origin)")
-            Say.data("agreement \(told.agreement) until \(told.validTo)")
+            if format.isJSON { return try Say.json(facts) }
+            Say.data("\(facts.pseudonym) \(facts.role) \(facts.team) \(facts.origin)")
+            Say.data("agreement \(facts.agreement) until \(facts.validTo)")
             guard let inbox else { return }
             Say.data("block \(inbox.lastBlock), the running one has \(inbox.runningLength) calls")
             Say.data("open requests \(inbox.requests.count)")
@@ -91,12 +91,46 @@ struct Recordings: AsyncParsableCommand {
     func run() async throws {
         try await Person.work(in: home.folder) { person in
             let all = try await person.scheduler.recordings()
-            if format.isJSON { return try Say.json(all) }
-            for one in all {
-                let until = Minute(max(0, min(one.expiry, Minute.last.number))).instant
-                Say.data("\(one.sampling) \(one.state) \(one.purpose ?? "-") until \(until)")
+            let listed = all.map { RecordingFacts($0) }
+            if format.isJSON { return try Say.json(listed) }
+            for one in listed {
+                Say.data("\(one.sampling) \(one.state) \(one.purpose ?? "-") until \(one.expiry)")
             }
             if all.isEmpty { Say.message("no recording") }
         }
+    }
+}
+
+/// A recording as it is shown; instants are spelled as everywhere else.
+struct RecordingFacts: Encodable, Hashable {
+    let sampling: String
+    let employee: String
+    let mode: String
+    let grant: String
+    let minute: String
+    let expiry: String
+    let outcome: String?
+    let chunks: Int
+    let head: String?
+    let purpose: String?
+    let state: String
+
+    init(_ recording: ServerBody.Recording) {
+        sampling = recording.sampling
+        employee = recording.employee
+        mode = recording.mode
+        grant = recording.grant
+        minute = Self.instant(recording.minute)
+        expiry = Self.instant(recording.expiry)
+        outcome = recording.outcome
+        chunks = recording.chunks
+        head = recording.head
+        purpose = recording.purpose
+        state = recording.state
+    }
+
+    /// A server may name any number; one beyond the last minute is shown as that.
+    private static func instant(_ minute: Int) -> String {
+        Minute(max(0, min(minute, Minute.last.number))).instant
     }
 }

@@ -1,6 +1,7 @@
 import Agreements
 import Glibc
 import PinnedHTTPS
+import Programs
 import Sampling
 import SchedulerClient
 import Terms

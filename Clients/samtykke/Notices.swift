@@ -57,7 +57,7 @@ struct NoticesList: AsyncParsableCommand {
     @OptionGroup var home: Home
     @OptionGroup var format: Format
 
-    private struct Told: Encodable {
+    private struct Listed: Encodable {
         var request: String
         var mode: String
         var purpose: String
@@ -71,8 +71,8 @@ struct NoticesList: AsyncParsableCommand {
         try await Person.work(in: home.folder) { person in
             try person.mustBe(.employee)
             let open = try await OpenRequest.all(person, try await person.agreement())
-            let told = open.map { one in
-                Told(
+            let listed = open.map { one in
+                Listed(
                     request: one.requested.request.text,
                     mode: one.requested.mode.rawValue,
                     purpose: one.requested.purpose.text,
@@ -82,13 +82,13 @@ struct NoticesList: AsyncParsableCommand {
                     until: one.requested.until.instant
                 )
             }
-            if format.isJSON { return try Say.json(told) }
-            for one in told {
+            if format.isJSON { return try Say.json(listed) }
+            for one in listed {
                 Say.data(
                     "\(one.request) \(one.mode) \(one.purpose) \(one.form) \(one.from) \(one.until)"
                 )
             }
-            if told.isEmpty { Say.message("no open request") }
+            if listed.isEmpty { Say.message("no open request") }
         }
     }
 }
@@ -107,6 +107,7 @@ struct NoticesShow: AsyncParsableCommand {
     var language: String?
 
     @OptionGroup var home: Home
+    @OptionGroup var format: Format
 
     func run() async throws {
         try await Person.work(in: home.folder) { person in
@@ -119,6 +120,12 @@ struct NoticesShow: AsyncParsableCommand {
                 form: open.requested.form,
                 streams: open.requested.streams
             )
+            if format.isJSON {
+                return try Say.json([
+                    "request": open.requested.request.text, "text": text,
+                    "language": answering.language.rawValue,
+                ])
+            }
             Say.text(text)
         }
     }

@@ -121,6 +121,7 @@ struct Opening {
     /// States the viewing; gives the key only together with what the ledger proves of the recording.
     private func view(_ grant: LeafHash) async throws -> (FileKey, ProvenEnd) {
         let agreement = try await person.agreement().agreement
+        try agreement.mustKnow(purpose: purpose.text)
         let viewingKey = Curve25519.KeyAgreement.PrivateKey()
         guard let public32 = Bytes32(viewingKey.publicKey.rawRepresentation) else {
             throw ProgramExit.failure("no viewing key could be made")
@@ -136,8 +137,8 @@ struct Opening {
                 )
             )
         )
-        let told = try await person.scheduler.viewing(note.description)
-        guard let proof = Base64.bytes(told.proof), let ended = Base64.bytes(told.ended),
+        let reply = try await person.scheduler.viewing(note.description)
+        guard let proof = Base64.bytes(reply.proof), let ended = Base64.bytes(reply.ended),
             let proof = TlogProof(text: String(decoding: proof, as: UTF8.self))
         else { throw ProgramExit.badSignature("the server's answer holds no proof of \"ended\"") }
         let end = try ProvenEnd(
@@ -151,16 +152,16 @@ struct Opening {
             of: sampling,
             grant: grant
         )
-        return (try fileKey(told, viewingKey, grant), end)
+        return (try fileKey(reply, viewingKey, grant), end)
     }
 
     private func fileKey(
-        _ told: ServerBody.Viewing,
+        _ reply: ServerBody.Viewing,
         _ viewingKey: Curve25519.KeyAgreement.PrivateKey,
         _ grant: LeafHash
     ) throws -> FileKey {
-        guard let leaf = LeafHash(hex: told.leaf), let share = Base64.bytes(told.share),
-            let sealedShare = Base64.bytes(told.sealedShare)
+        guard let leaf = LeafHash(hex: reply.leaf), let share = Base64.bytes(reply.share),
+            let sealedShare = Base64.bytes(reply.sealedShare)
         else { throw ProgramExit.failure("the server's answer is malformed") }
         do {
             return FileKey(

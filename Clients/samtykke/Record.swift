@@ -32,8 +32,7 @@ struct Record: AsyncParsableCommand {
             try person.mustBe(.employee)
             let inForce = try await person.agreement()
             guard let form = inForce.agreement.form(wanted) else {
-                let names = inForce.agreement.forms.map(\.id.text).joined(separator: ", ")
-                throw ProgramExit.refused("the agreed forms are \(names)")
+                throw ProgramExit.refused("no form \(wanted); \(inForce.agreement.knownLabels)")
             }
             let chosen = try chosen(form.streams)
             let answering = try Answering(person, inForce, language: language)

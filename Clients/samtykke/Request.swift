@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Programs
+import Sampling
 import SchedulerClient
 import Terms
 import WireFormat
@@ -66,6 +67,7 @@ struct RequestMake: AsyncParsableCommand {
     func run() async throws {
         try await Person.work(in: home.folder) { person in
             try person.mustBe(.coach)
+            try await person.agreement().agreement.mustKnow(purpose: purpose, form: form)
             let now = SystemClock().minute.number
             let id = Hex.text(SystemRandomness().bytes(16))
             let asked = ServerBody.RequestAsked(

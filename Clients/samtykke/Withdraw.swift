@@ -33,14 +33,14 @@ enum Withdrawing {
             let note = person.note(.withdrawn(Withdrawn(sampling: sampling, by: .employee)))
             // First: from here on the recorder starts nothing for it, whoever can be reached.
             try StoredAnswer.forget(sampling, in: folder)
-            let told = await TakeBack.give(
+            let takeBack = await TakeBack.give(
                 server: { _ = try await person.scheduler.send(note) },
                 witness: { try await folder.giveWitness(note) }
             )
-            if told.mustBeKept { try StoredAnswer.keep(note, in: folder) }
-            for line in told.lines { Say.message(line) }
-            if format.isJSON { try Say.json(told.facts(sampling)) }
-            if let stop = told.stop { throw stop }
+            if takeBack.mustBeKept { try StoredAnswer.keep(note, in: folder) }
+            for line in takeBack.lines { Say.message(line) }
+            if format.isJSON { try Say.json(takeBack.facts(sampling)) }
+            if let stop = takeBack.stop { throw stop }
         }
     }
 }

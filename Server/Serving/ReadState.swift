@@ -31,6 +31,7 @@ extension ServerFolder {
 
     private func parts() throws -> Parts {
         let key = try KeyFile.signingKey(file("server.key"))
+        try FileFolder.refuseOpen(path)
         guard let origin = Origin(key.name) else {
             throw damaged("server.key", "line 2 does not name an origin")
         }

@@ -76,6 +76,7 @@ extension WitnessFolder {
         guard let text = try textIfThere("agreement.note") else {
             throw ProgramExit(.unsuitable, "agreement.note is missing; run `adopt` first")
         }
+        try FileFolder.refuseOpen(path)
         let bytes = Array(text.utf8)
         guard let note = SignedNote(bytes) else {
             let flaw = NoteFlaw.ofNote(bytes)?.description ?? "no signed note"

@@ -21,13 +21,13 @@ extension Agreement {
         teams.map { "\($0.id) (\($0.headcount))" }.joined(separator: ", ")
     }
 
-    /// Purposes, one per line.
-    var spokenPurposes: [String] { purposes.map { "  - \($0.text)" } }
+    /// Purposes, one per line, by the label that commands take.
+    var spokenPurposes: [String] { purposes.map { "  - \($0.id): \($0.text)" } }
 
-    /// Forms with the streams they need and their questions.
+    /// Forms by their labels, with the streams they need and their questions.
     func spokenForms(_ language: Language) -> [String] {
         forms.flatMap { form in
-            ["  - \(form.title) (\(language.words(form.streams)))"]
+            ["  - \(form.id): \(form.title) (\(language.words(form.streams)))"]
                 + form.questions.map { "      \($0.text)" }
         }
     }

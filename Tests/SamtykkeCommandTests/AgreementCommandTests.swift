@@ -63,7 +63,7 @@ struct AgreementCommandTests {
     func whole() throws {
         try Program.inFolder { folder in
             let made = try agreement(in: folder)
-            let unsigned = try Program.run("agreement", "check", made.file, "--json")
+            let unsigned = try Program.run("agreement", "check", "--draft", made.file, "--json")
             #expect(unsigned.code == 0, "\(unsigned.messages)")
             #expect(unsigned.output.contains("\"signatures\":0"))
             #expect(try Program.run("agreement", "sign", made.file, "--key", made.union).code == 5)

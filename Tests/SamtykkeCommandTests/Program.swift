@@ -8,10 +8,10 @@ struct Program {
         let messages: String
     }
 
-    /// Beside the test bundle, where the build puts both.
-    private static var file: URL {
+    /// Beside the test bundle, where the build puts all.
+    private static func file(_ program: String) -> URL {
         URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-            .appendingPathComponent("samtykke")
+            .appendingPathComponent(program)
     }
 
     /// Runs one command in an environment that names only a folder of the test's own.
@@ -19,18 +19,28 @@ struct Program {
         try run(list: arguments, home: home)
     }
 
-    /// The same with the arguments as a list.
-    static func run(list arguments: [String], home: String = "/nonexistent") throws -> Result {
+    /// The same with the arguments as a list, of any program, with data to a file where one is named.
+    static func run(
+        list arguments: [String],
+        home: String = "/nonexistent",
+        program: String = "samtykke",
+        output file: String? = nil
+    ) throws -> Result {
         let process = Process()
-        process.executableURL = file
+        process.executableURL = Self.file(program)
         process.arguments = arguments
         process.environment = ["SAMTYKKE_HOME": home, "PATH": "/usr/bin:/bin"]
         let output = Pipe()
         let messages = Pipe()
-        process.standardOutput = output
+        if let file {
+            process.standardOutput = FileHandle(forWritingAtPath: file)
+        } else {
+            process.standardOutput = output
+        }
         process.standardError = messages
         process.standardInput = FileHandle.nullDevice
         try process.run()
+        if file != nil { try output.fileHandleForWriting.close() }
         let told = output.fileHandleForReading.readDataToEndOfFile()
         let said = messages.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
