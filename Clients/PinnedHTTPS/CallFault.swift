@@ -11,7 +11,6 @@ package struct CallFault: Error, Hashable, Sendable, CustomStringConvertible {
     package let rules: [String]
     package let detail: String
 
-    /// Puts a fault together.
     package init(status: Int, type: String, rules: [String] = [], detail: String) {
         self.status = status
         self.type = type

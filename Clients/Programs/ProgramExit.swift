@@ -24,7 +24,6 @@ package struct ProgramExit: Error, Hashable, Sendable {
     /// What is wrong and what to do; lower case, no full stop.
     package let reason: String
 
-    /// Names both.
     package init(_ code: Code, _ reason: String) {
         self.code = code
         self.reason = reason

@@ -17,7 +17,6 @@ package struct SchedulerCalls: Sendable {
     package let connection: PinnedConnection
     let retry: Retry
 
-    /// Speaks over a pinned connection.
     package init(_ connection: PinnedConnection, retry: Retry = .short) {
         self.connection = connection
         self.retry = retry

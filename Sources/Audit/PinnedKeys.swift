@@ -5,7 +5,6 @@ package struct PinnedKeys: Hashable, Sendable {
     package var employer: VerifierKey
     package var union: VerifierKey
 
-    /// Takes both keys.
     package init(employer: VerifierKey, union: VerifierKey) {
         self.employer = employer
         self.union = union

@@ -79,6 +79,17 @@ struct ModuleTests {
         }
     }
 
+    @Test("leave JSON that code derives to WireFormat when they are pure")
+    func derivedJSON() {
+        let derived = ["Codable", "Encodable", "Decodable"]
+        for file in SourceFile.product
+        where file.territory == "Sources" && file.module != "WireFormat" {
+            for line in file.code where derived.contains(where: line.text.contains) {
+                Issue.record("\(file.path):\(line.number)")
+            }
+        }
+    }
+
     @Test("bear the name of no type inside them")
     func moduleNames() {
         for file in SourceFile.product {
