@@ -50,9 +50,7 @@ final class BadgeWindow {
 
     func present() {
         guard let window else { return }
-        gtk_widget_realize(window)
-        samtykke_no_focus_on_map(window)
-        gtk_window_present(samtykke_window(window))
+        Widgets.showWithoutFocus(window)
         placement = BadgePlacement(of: window)
         // The keyboard stays where the person works, and no button is preselected.
         gtk_window_set_focus(samtykke_window(window), nil)

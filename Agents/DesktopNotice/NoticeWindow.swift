@@ -3,8 +3,9 @@ import Capturing
 
 /// The question to the employee: the exact text, the union's key, and two equal answers.
 ///
-/// No answer is preselected and none is the default: the keyboard begins in the text. Esc and closing are
-/// "later", which is no answer.
+/// It never takes the keyboard when it appears, and its buttons are dead until the person has turned to it on purpose. No
+/// answer is preselected and none is the default: the keyboard begins in the text. Esc and closing are "later", which is
+/// no answer.
 @MainActor
 final class NoticeWindow {
     enum Answer { case yes, no, later }
@@ -12,7 +13,9 @@ final class NoticeWindow {
     let notice: NoticeShown
     private let words: Words
     private let fault: Widget
+    private let buttons: [Widget]
     private var window: Widget?
+    private var press: DeliberatePress?
 
     init(_ notice: NoticeShown, answer: @escaping (Answer) -> Void) {
         self.notice = notice
@@ -21,12 +24,10 @@ final class NoticeWindow {
         fault = Widgets.paragraph("", style: "samtykke-fault")
         gtk_widget_set_visible(fault, 0)
         let text = Widgets.readOnlyText(notice.text, name: words.noticeHeading)
-        let answers = Widgets.box(
-            GTK_ORIENTATION_HORIZONTAL,
-            spacing: 12,
-            Widgets.button(words.yes, style: "samtykke-answer") { answer(.yes) },
-            Widgets.button(words.no, style: "samtykke-answer") { answer(.no) }
-        )
+        let yes = Widgets.button(words.yes, style: "samtykke-answer") { answer(.yes) }
+        let no = Widgets.button(words.no, style: "samtykke-answer") { answer(.no) }
+        buttons = [yes, no]
+        let answers = Widgets.box(GTK_ORIENTATION_HORIZONTAL, spacing: 12, yes, no)
         gtk_box_set_homogeneous(samtykke_box(answers), 1)
         let content = Widgets.box(
             GTK_ORIENTATION_VERTICAL,
@@ -38,7 +39,12 @@ final class NoticeWindow {
             fault,
             answers
         )
-        let shown = Widgets.window(words.noticeTitle, child: content) { answer(.later) }
+        let shown = Widgets.window(
+            words.noticeTitle,
+            child: content,
+            escape: { [weak self] in if self?.press?.isLive == true { answer(.later) } },
+            close: { answer(.later) }
+        )
         Self.space(content)
         gtk_window_set_default_size(samtykke_window(shown), 620, 560)
         gtk_window_set_focus(samtykke_window(shown), text.text)
@@ -46,7 +52,10 @@ final class NoticeWindow {
     }
 
     func present() {
-        if let window { gtk_window_present(samtykke_window(window)) }
+        guard let window else { return }
+        gtk_widget_realize(window)
+        press = DeliberatePress(window, buttons)
+        Widgets.showWithoutFocus(window)
     }
 
     /// Says that the key could not be used; the question stays.
@@ -56,6 +65,8 @@ final class NoticeWindow {
     }
 
     func close() {
+        press?.end()
+        press = nil
         if let window { Widgets.destroy(window) }
         window = nil
     }

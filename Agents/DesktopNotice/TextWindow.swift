@@ -29,7 +29,7 @@ final class TextWindow {
     }
 
     func present() {
-        if let window { gtk_window_present(samtykke_window(window)) }
+        if let window { Widgets.showWithoutFocus(window) }
     }
 
     /// Puts it out of the way without taking the button away.

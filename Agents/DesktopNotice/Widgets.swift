@@ -96,15 +96,60 @@ enum Widgets {
     }
 
     /// A window that calls back when it is to be closed, by its frame or with Esc, and does not close itself.
-    static func window(_ title: String, child: Widget, close: @escaping () -> Void) -> Widget {
+    static func window(
+        _ title: String,
+        child: Widget,
+        escape: (() -> Void)? = nil,
+        close: @escaping () -> Void
+    ) -> Widget {
         let window = made(gtk_window_new())
         gtk_window_set_title(samtykke_window(window), title)
         gtk_window_set_child(samtykke_window(window), child)
         connectReturningTrue(window, "close-request", close)
         let keys = gtk_event_controller_key_new()
-        connectKey(keys, value: guint(GDK_KEY_Escape), close)
+        connectKey(keys, value: guint(GDK_KEY_Escape), escape ?? close)
         gtk_widget_add_controller(window, keys)
         return window
+    }
+
+    /// Shows a window above the others without taking the keyboard from where the person works.
+    static func showWithoutFocus(_ window: Widget) {
+        gtk_widget_realize(window)
+        samtykke_no_focus_on_map(window)
+        gtk_widget_show(window)
+        guard let display = samtykke_xdisplay() else { return }
+        XRaiseWindow(display, samtykke_xid(window))
+        XFlush(display)
+    }
+
+    /// Calls back when the pointer moves over a window, or the toolkit makes that up.
+    static func onMotion(over window: Widget, _ run: @escaping () -> Void) {
+        guard let motion = gtk_event_controller_motion_new() else { return }
+        gtk_event_controller_set_propagation_phase(motion, GTK_PHASE_CAPTURE)
+        typealias Handler =
+            @convention(c) (UnsafeMutableRawPointer?, Double, Double, UnsafeMutableRawPointer?) ->
+            Void
+        let handler: Handler = { _, _, _, data in perform(data) }
+        let object = UnsafeMutableRawPointer(motion)
+        attach(object, "motion", unsafeBitCast(handler, to: GCallback.self), Action(run))
+        gtk_widget_add_controller(window, motion)
+    }
+
+    /// Calls back on every key pressed in a window, which goes on to what has the focus there.
+    static func onAnyKey(in window: Widget, _ run: @escaping () -> Void) {
+        guard let keys = gtk_event_controller_key_new() else { return }
+        gtk_event_controller_set_propagation_phase(keys, GTK_PHASE_CAPTURE)
+        typealias Handler =
+            @convention(c) (
+                UnsafeMutableRawPointer?, guint, guint, GdkModifierType, UnsafeMutableRawPointer?
+            ) -> gboolean
+        let handler: Handler = { _, _, _, _, data in
+            perform(data)
+            return 0
+        }
+        let object = UnsafeMutableRawPointer(keys)
+        attach(object, "key-pressed", unsafeBitCast(handler, to: GCallback.self), Action(run))
+        gtk_widget_add_controller(window, keys)
     }
 
     static func destroy(_ window: Widget) { gtk_window_destroy(samtykke_window(window)) }

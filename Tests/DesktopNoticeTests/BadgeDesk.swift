@@ -59,8 +59,31 @@ final class BadgeDesk {
     /// Presses a button as an assistive tool does.
     func press(_ label: String) throws {
         try Patience.wait(for: "a button \(label)") {
-            try accessibility("press", label).status == 0 ? () : nil
+            try display.turn(toClass: "samtykke-badge")
+            return try accessibility("press", label).status == 0 ? () : nil
         }
+    }
+
+    /// Waits until a button can be pressed, turning to the window as long as it cannot.
+    func waitUntilLive(_ label: String) throws {
+        try Patience.wait(for: "a live button \(label)") {
+            try display.turn(toClass: "samtykke-badge")
+            return try isLive(label) ? () : nil
+        }
+    }
+
+    /// Turns to a window with the keyboard, as often as its buttons stay dead because it was too soon.
+    func turnWithKeyboard(to window: String, from other: String, until label: String) throws {
+        try Patience.wait(for: "a live button \(label)") {
+            try display.xdotool("windowactivate", "--sync", other)
+            try display.xdotool("windowactivate", "--sync", window)
+            for _ in 0..<10 where try isLive(label) { return () }
+            return nil
+        }
+    }
+
+    private func isLive(_ label: String) throws -> Bool {
+        try accessibility("live", label).status == 0
     }
 
     func waitForText(_ text: String) throws {

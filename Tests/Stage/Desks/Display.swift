@@ -48,7 +48,11 @@ package final class Display {
 
     /// Runs xdotool here and gives what it prints.
     @discardableResult
-    package func xdotool(_ arguments: String...) throws -> String {
+    package func xdotool(_ arguments: String...) throws -> String { try xdotool(arguments) }
+
+    /// Runs xdotool here and gives what it prints.
+    @discardableResult
+    package func xdotool(_ arguments: [String]) throws -> String {
         try cast.run("xdotool", arguments, environment: x).text
     }
 
@@ -57,6 +61,16 @@ package final class Display {
         try Patience.wait(for: "a window titled \(title)") {
             let found = try xdotool("search", "--onlyvisible", "--name", title)
             return found.split(separator: "\n").last.map(String.init)
+        }
+    }
+
+    /// Turns to the windows of a class as a person does who means to press something in them: raises them and moves the
+    /// pointer over them.
+    package func turn(toClass name: String) throws {
+        let found = try xdotool("search", "--onlyvisible", "--class", name)
+        for window in found.split(separator: "\n").map(String.init) {
+            try xdotool("windowraise", window)
+            for place in ["20", "60"] { try xdotool("mousemove", "--window", window, place, place) }
         }
     }
 

@@ -1,6 +1,7 @@
 """Sees and presses what a desktop shows, through the accessibility bus.
 
   accessibility.py list           every named thing on the screen: application, role, name, text
+  accessibility.py live LABEL     status 0 when the visible button of that name can be pressed, else 1
   accessibility.py press LABEL    presses the visible button of that name; status 1 when none is
 """
 import sys
@@ -51,7 +52,7 @@ def text(node):
         return ""
 
 
-def press(label):
+def live(label):
     for _, role, name, node in things():
         if name != label or "button" not in role:
             continue
@@ -59,6 +60,13 @@ def press(label):
         # GTK 4.8 never says "showing"; it says "visible" of what its open windows hold.
         if not states.contains(pyatspi.STATE_VISIBLE) or not states.contains(pyatspi.STATE_SENSITIVE):
             continue
+        return node
+    return None
+
+
+def press(label):
+    node = live(label)
+    if node is not None:
         action = node.queryAction()
         for i in range(action.nActions):
             if action.getName(i) in ("click", "press", "activate", ""):
@@ -73,6 +81,8 @@ def main():
             if name:
                 print(f"{app}\t{role}\t{name}\t{text(node)}".rstrip())
         return 0
+    if sys.argv[1:2] == ["live"] and len(sys.argv) == 3:
+        return 0 if live(sys.argv[2]) is not None else 1
     if sys.argv[1:2] == ["press"] and len(sys.argv) == 3:
         return press(sys.argv[2])
     print(__doc__, file=sys.stderr)
