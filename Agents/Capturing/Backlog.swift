@@ -11,14 +11,27 @@ final class Backlog: Sendable {
     static let mostSignals = 4096
 
     private let pictures = Mutex(0)
+    private let hasLeftOut = Mutex(false)
 
     /// Whether the signal may join the queue; each that may is `passed` later.
     func takes(_ signal: CaptureSignal) -> Bool {
         guard case .window(.frame) = signal else { return true }
         return pictures.withLock { waiting in
-            guard waiting < Self.mostPictures else { return false }
+            guard waiting < Self.mostPictures else {
+                hasLeftOut.withLock { $0 = true }
+                return false
+            }
             waiting += 1
             return true
+        }
+    }
+
+    /// Whether a picture was left out since this was last asked: the present one is then to be read, for nothing may be
+    /// painted after it.
+    func mustReadAgain() -> Bool {
+        hasLeftOut.withLock { left in
+            defer { left = false }
+            return left
         }
     }
 

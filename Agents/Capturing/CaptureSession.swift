@@ -147,6 +147,9 @@ package actor CaptureSession {
             for await signal in signals {
                 backlog.passed(signal)
                 await handle(signal)
+                if backlog.mustReadAgain(), stage == .running(paused: false) {
+                    await ports.windows.resume()
+                }
                 if end != nil { break }
             }
             if end == nil { end = .fault(.encoder("the pipeline fell behind")) }

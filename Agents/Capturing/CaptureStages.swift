@@ -129,7 +129,8 @@ extension CaptureSession {
             sampling: scope.granted.sampling,
             grant: scope.leaf,
             outcome: reason.outcome(chunks: chunks, isFlagged: await sealed?.isFlagged ?? false),
-            capturedSeconds: tally.recordedSeconds,
+            // Time that left nothing behind was not captured.
+            capturedSeconds: chunks == 0 ? 0 : tally.recordedSeconds,
             pausedSeconds: tally.pausedSeconds,
             framesWithheld: pictures.withheld,
             chunks: chunks,

@@ -65,6 +65,8 @@ package enum WindowEvent: Sendable {
 /// Why the window's picture is not taken.
 package enum WindowFault: String, Sendable, CaseIterable {
     case title, identity, process, unmapped, resized, notFramed = "not-framed"
+    /// A window of another program lies inside it.
+    case foreignWindow = "foreign-window"
 }
 
 /// Reads the pixels of the one named window, and only between `open` and `close`.

@@ -16,11 +16,16 @@ final class CaptureLoop {
     private let pixels: WindowPixels
     private let clock: any DeviceClock
     private let interval: Duration
-    private let report: (WindowEvent) -> Bool
+    private let report: (WindowEvent) -> Outlet.Outcome
     private var phase: Phase?
     private var watched = WatchedTitle()
     private var needsLook = true
+    /// Something inside the window was made, moved or taken away since it was last looked through.
+    private var isInsideUnknown = true
+    private var holdsForeign = false
     private var isDirty = false
+    /// When the gate begins to take pictures after a match: one is read then even if nothing is painted any more.
+    private var settles: MonotonicTime?
     private var isPaused = false
     private var resumptions = 0
     private var nextFrame = MonotonicTime.start
@@ -32,18 +37,19 @@ final class CaptureLoop {
     static let repaintPatience: Duration = .seconds(2)
     private static let lookInterval: Duration = .milliseconds(250)
 
-    /// Redirects the pinned window; `report` is false when nobody listens any more.
+    /// Redirects the pinned window.
     init(
         server: XServer,
         pinned: PinnedWindow,
         framesPerSecond: Int,
         clock: any DeviceClock,
-        report: @escaping (WindowEvent) -> Bool
+        report: @escaping (WindowEvent) -> Outlet.Outcome
     ) throws(CaptureFault) {
         (self.server, self.pinned, self.clock, self.report) = (server, pinned, clock, report)
         interval = .seconds(1) / max(1, min(10, framesPerSecond))
         var mask =
             XCB_EVENT_MASK_STRUCTURE_NOTIFY.rawValue | XCB_EVENT_MASK_PROPERTY_CHANGE.rawValue
+            | XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY.rawValue
         let values = UInt32(XCB_CW_EVENT_MASK.rawValue)
         xcb_change_window_attributes(server.connection, pinned.window, values, &mask)
         pixels = try WindowPixels(server, pinned.window)
@@ -84,7 +90,8 @@ final class CaptureLoop {
             pollfd(fd: wakeUp.file, events: Int16(POLLIN), revents: 0),
         ]
         let now = clock.monotonic
-        let wanted = phase == .open && isDirty && !isPaused ? min(nextFrame, nextLook) : nextLook
+        var wanted = min(nextLook, settles ?? nextLook)
+        if phase == .open, isDirty, !isPaused { wanted = min(wanted, nextFrame) }
         let milliseconds = max(0, ((wanted - now).nanoseconds + 999_999) / 1_000_000)
         _ = poll(&files, nfds_t(files.count), Int32(min(milliseconds, 500)))
         wakeUp.clear()
@@ -103,7 +110,14 @@ final class CaptureLoop {
         {
             phase = .open
             isDirty = true
-            tell(.matches(time: clock.monotonic))
+            let matched = clock.monotonic
+            settles = matched + HoldBackTime.settle
+            tell(.matches(time: matched))
+        }
+        if let due = settles, now >= due {
+            settles = nil
+            isDirty = true
+            nextFrame = now
         }
         if phase == .open, isDirty, !isPaused, now >= nextFrame { readFrame(now) }
     }
@@ -118,7 +132,8 @@ final class CaptureLoop {
         look()
         guard phase == .open else { return }
         guard let frame else { return fail(.unmapped) }
-        tell(.frame(frame))
+        // A picture that found no room is read again: nothing may be painted after it.
+        if !tell(.frame(frame)) { isDirty = true }
     }
 }
 
@@ -139,22 +154,31 @@ extension CaptureLoop {
             if [atoms.title, atoms.utf8Title, atoms.windowClass].contains(property) {
                 watched.note(property)
             }
-        case XCB_UNMAP_NOTIFY:
+        case XCB_UNMAP_NOTIFY where isOwn(raw.load(as: xcb_unmap_notify_event_t.self).window):
             fail(.unmapped)
             pixels.forget()
         case XCB_CONFIGURE_NOTIFY:
             let size = raw.load(as: xcb_configure_notify_event_t.self)
+            guard isOwn(size.window) else { return }
             let now = PixelSize(width: Int(size.width), height: Int(size.height))
             if let old = pixels.size, old != now { resized() }
-        case XCB_MAP_NOTIFY, XCB_REPARENT_NOTIFY:
+        case XCB_MAP_NOTIFY where isOwn(raw.load(as: xcb_map_notify_event_t.self).window),
+            XCB_REPARENT_NOTIFY where isOwn(raw.load(as: xcb_reparent_notify_event_t.self).window):
             pixels.forget()
             needsLook = true
-        case XCB_DESTROY_NOTIFY:
+        case XCB_DESTROY_NOTIFY where isOwn(raw.load(as: xcb_destroy_notify_event_t.self).window):
             gone()
+        case XCB_CREATE_NOTIFY, XCB_MAP_NOTIFY, XCB_UNMAP_NOTIFY, XCB_REPARENT_NOTIFY,
+            XCB_DESTROY_NOTIFY:
+            isInsideUnknown = true
+            needsLook = true
         default:
             break
         }
     }
+
+    /// Whether an event is of the pinned window itself and not of one inside it.
+    private func isOwn(_ window: xcb_window_t) -> Bool { window == pinned.window }
 
     private func resized() {
         fail(.resized)
@@ -170,6 +194,7 @@ extension CaptureLoop {
         repeat {
             needsLook = false
             let lookedAt = watched
+            lookInside()
             guard let facts = server.facts(of: pinned.window) else { return gone() }
             drain()
             judge(facts)
@@ -182,8 +207,15 @@ extension CaptureLoop {
         tell(.steady(time: begun))
     }
 
+    private func lookInside() {
+        guard isInsideUnknown || holdsForeign else { return }
+        isInsideUnknown = false
+        holdsForeign = server.holdsForeignWindow(pinned)
+    }
+
     private func judge(_ facts: WindowFacts) {
         if let fault = pinned.fault(in: facts) { return fail(fault) }
+        if holdsForeign { return fail(.foreignWindow) }
         if watched.changedTwice { return fail(.title) }
         if needsLook { return }
         if let size = pixels.size, size != facts.size { return resized() }
@@ -199,6 +231,7 @@ extension CaptureLoop {
     private func startRepaint(_ size: PixelSize, isNew: Bool) {
         if case .repainting = phase, !isNew { return }
         if phase == .open { tell(.mismatch(.resized)) }
+        settles = nil
         phase = .repainting(since: clock.monotonic)
         pixels.askRepaint(size)
     }
@@ -206,6 +239,7 @@ extension CaptureLoop {
     private func fail(_ fault: WindowFault) {
         let isNew = phase != .faulty(fault)
         phase = .faulty(fault)
+        settles = nil
         if isNew { tell(.mismatch(fault)) }
     }
 
@@ -215,7 +249,11 @@ extension CaptureLoop {
         tell(.gone)
     }
 
-    private func tell(_ event: WindowEvent) {
-        if !report(event) { isOver = true }
+    /// Hands an event on; false when it was left out.
+    @discardableResult
+    private func tell(_ event: WindowEvent) -> Bool {
+        let outcome = report(event)
+        if outcome == .ended { isOver = true }
+        return outcome != .leftOut
     }
 }

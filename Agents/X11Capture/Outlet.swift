@@ -12,19 +12,21 @@ final class Outlet {
 
     init(_ output: AsyncStream<WindowEvent>.Continuation) { self.output = output }
 
-    /// False when nobody reads any more or an event found no room; the capture then ends.
-    func report(_ event: WindowEvent) -> Bool {
+    enum Outcome { case passed, leftOut, ended }
+
+    /// Ended when nobody reads any more or an event found no room; the capture then ends.
+    func report(_ event: WindowEvent) -> Outcome {
         if left < Self.room, Self.mayBeLeftOut(event) {
             // Each one left out counts as room again, so that after a few one is tried anew.
             left += 1
-            return true
+            return .leftOut
         }
         switch output.yield(event) {
         case .enqueued(let remaining): left = remaining
-        case .dropped, .terminated: return false
-        @unknown default: return false
+        case .dropped, .terminated: return .ended
+        @unknown default: return .ended
         }
-        return true
+        return .passed
     }
 
     private static func mayBeLeftOut(_ event: WindowEvent) -> Bool {

@@ -26,13 +26,40 @@ enum ProcessProfile {
         return name(commandLine: line.map { $0 == 0x20 ? 0 : $0 })
     }
 
+    /// Whether a process is the one that a browser starts to draw for it: below it, and called so by its command line.
+    static func draws(_ process: Int32, for browser: Int32) -> Bool {
+        let line = commandLine(process: process).split { $0 == 0 || $0 == 0x20 }
+        guard line.contains(where: { $0.elementsEqual("--type=gpu-process".utf8) }) else {
+            return false
+        }
+        var at = process
+        for _ in 0..<4 {
+            guard let parent = parent(of: at) else { return false }
+            if parent == browser { return true }
+            at = parent
+        }
+        return false
+    }
+
+    /// The fourth field of `/proc/PID/stat`, counted from the end of the name in brackets; nil when the process is gone.
+    private static func parent(of process: Int32) -> Int32? {
+        let stat = contents(of: "/proc/\(process)/stat")
+        guard let bracket = stat.lastIndex(of: UInt8(ascii: ")")) else { return nil }
+        let fields = stat[bracket...].split(separator: 0x20)
+        return fields.count > 2 ? Int32(String(decoding: fields[2], as: UTF8.self)) : nil
+    }
+
     private static func lastFolder(_ path: Substring) -> String? {
         path.split(separator: "/").last.map(String.init)
     }
 
-    /// At most 64 KiB of `/proc/PID/cmdline`; empty when the process is gone.
     private static func commandLine(process: Int32) -> [UInt8] {
-        let file = open("/proc/\(process)/cmdline", O_RDONLY | O_CLOEXEC)
+        contents(of: "/proc/\(process)/cmdline")
+    }
+
+    /// At most 64 KiB of a file in `/proc`; empty when the process is gone.
+    private static func contents(of path: String) -> [UInt8] {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return [] }
         defer { close(file) }
         var all = [UInt8](repeating: 0, count: 65_536)

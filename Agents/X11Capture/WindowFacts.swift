@@ -46,11 +46,7 @@ extension XServer {
         let classes = ask(window, for: atoms.windowClass)
         let utf8 = ask(window, for: atoms.utf8Title)
         let plain = ask(window, for: atoms.title)
-        var spec = xcb_res_client_id_spec_t(
-            client: window,
-            mask: UInt32(XCB_RES_CLIENT_ID_MASK_LOCAL_CLIENT_PID.rawValue)
-        )
-        let owner = xcb_res_query_client_ids(connection, 1, &spec)
+        let owner = askOwner(of: window)
 
         let shown = xcb_get_window_attributes_reply(connection, attributes, nil)
         let place = xcb_query_tree_reply(connection, tree, nil)
@@ -77,7 +73,17 @@ extension XServer {
         )
     }
 
-    private func process(_ cookie: xcb_res_query_client_ids_cookie_t) -> Int32 {
+    /// Asks for the process of the client that made a window.
+    func askOwner(of window: xcb_window_t) -> xcb_res_query_client_ids_cookie_t {
+        var spec = xcb_res_client_id_spec_t(
+            client: window,
+            mask: UInt32(XCB_RES_CLIENT_ID_MASK_LOCAL_CLIENT_PID.rawValue)
+        )
+        return xcb_res_query_client_ids(connection, 1, &spec)
+    }
+
+    /// The process that the server names, 0 for a client elsewhere or none.
+    func process(_ cookie: xcb_res_query_client_ids_cookie_t) -> Int32 {
         guard let reply = xcb_res_query_client_ids_reply(connection, cookie, nil) else { return 0 }
         defer { free(reply) }
         var ids = xcb_res_query_client_ids_ids_iterator(reply)

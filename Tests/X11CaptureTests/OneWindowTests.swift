@@ -128,6 +128,34 @@ struct OneWindowTests {
         }
     }
 
+    @Test("stop while another program's window lies inside it, and hold nothing of that one")
+    func foreignWindow() async throws {
+        try await withScene { scene in
+            let (_, window) = try scene.openCRM()
+            let source = scene.source()
+            let seen = Watched(try await source.open(Scene.rule, framesPerSecond: 10))
+            try await seen.wait(pictures: 3)
+            let other = try scene.cast.start(
+                "inside",
+                "xterm",
+                ["-into", window, "-bg", Colour.mail.hex, "-geometry", "40x10+0+0"],
+                environment: scene.display.x.merging(["HOME": scene.folder.path]) { $1 }
+            )
+            let left = try await seen.wait("a mismatch") { $0 == .mismatch(.foreignWindow) }
+            let shot = scene.folder.file("inside.png")
+            try Patience.wait(for: "the other program's window on the screen") {
+                try scene.display.screenshot(shot)
+                return try Picture(scene.cast, shot).framesWith(.mail) == 1 ? () : nil
+            }
+            other.end()
+            let back = try await seen.wait("a match", from: left) { $0 == .matches }
+            try await seen.wait(pictures: 2, from: back)
+            await source.close()
+            #expect(Watched.pictures(seen.events[left..<back]).isEmpty)
+            #expect(seen.pictures.allSatisfy { $0.mail == 0 })
+        }
+    }
+
     @Test("are not read while paused, and read once at the end of the pause without new painting")
     func paused() async throws {
         try await withScene { scene in

@@ -25,7 +25,8 @@ struct PrivatePageTests {
                 label: "desk",
                 display: scene.display,
                 home: scene.folder,
-                environment: scene.display.x.merging(["HOME": scene.folder.path]) { $1 }
+                environment: scene.display.x.merging(["HOME": scene.folder.path]) { $1 },
+                isTicking: true
             )
             let source = scene.source()
             let gated = Gated(try await source.open(Self.rule, framesPerSecond: 10))

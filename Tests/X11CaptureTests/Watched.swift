@@ -100,6 +100,7 @@ struct PictureFacts: Equatable {
 /// The pictures that come out of a hold-back, as a capture would seal them.
 final class Gated: Sendable {
     private let list = Mutex<[PictureFacts]>([])
+    private let mismatches = Mutex(0)
 
     init(_ events: AsyncStream<WindowEvent>) {
         Task {
@@ -107,7 +108,9 @@ final class Gated: Sendable {
             for await event in events {
                 switch event {
                 case .frame(let frame): gate.push(frame, time: frame.time)
-                case .mismatch: gate.mismatch()
+                case .mismatch:
+                    gate.mismatch()
+                    mismatches.withLock { $0 += 1 }
                 case .matches(let time): gate.matches(at: time)
                 case .steady(let time):
                     let facts = gate.release(now: time).map { PictureFacts($0.media) }
@@ -119,6 +122,12 @@ final class Gated: Sendable {
     }
 
     var pictures: [PictureFacts] { list.withLock { $0 } }
+
+    func waitForMismatch() async throws {
+        try await Patience.ask(for: "a mismatch", times: 1200) {
+            mismatches.withLock { $0 } > 0 ? () : nil
+        }
+    }
 
     func wait(pictures count: Int) async throws {
         try await Patience.ask(for: "\(count) released pictures", times: 1200) {

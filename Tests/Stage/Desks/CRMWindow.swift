@@ -16,17 +16,18 @@ package final class CRMWindow {
     private let display: Display
     private let browser: Child
 
-    /// Opens the window and waits until the page is there.
+    /// Opens the window and waits until the page is there, which stands still, as most pages do, unless it is to tick.
     package init(
         _ cast: Cast,
         label: String,
         display: Display,
         home: Folder,
-        environment: [String: String]
+        environment: [String: String],
+        isTicking: Bool = false
     ) throws {
         self.display = display
         let pages = try home.folder("pages")
-        let start = try pages.write(Self.page, to: "crm.html")
+        let start = try pages.write(Self.page(isTicking: isTicking), to: "crm.html")
         try pages.write(Self.privatePage, to: "private.html")
         browser = try cast.start(
             "\(label)-chromium",
@@ -80,26 +81,29 @@ package final class CRMWindow {
         return getuid() == 0 ? usual + ["--no-sandbox", "--test-type"] : usual
     }
 
-    private static var page: String {
-        """
-        <!doctype html><html lang="en"><meta charset="utf-8"><title>CRM – customer 4711</title>
-        <style>
-        body{margin:0;background:\(Colour.crm.hex);color:#fff;font:20px sans-serif}
-        main{padding:24px} table{border-collapse:collapse;background:#fff;color:#222}
-        td{border:1px solid #999;padding:6px 14px}
-        </style>
-        <main><h1>Nordtel customer service</h1>
-        <table><tr><td>Customer</td><td>4711</td></tr><tr><td>Contract</td><td>Fibre 500</td></tr>
-        <tr><td>Open matter</td><td>Invoice of October</td></tr>
-        <tr><td>Time in call</td><td id="t">0.0</td></tr></table>
-        <p id="n"></p></main>
-        <script>
-        let n=0;setInterval(()=>{n++;document.getElementById('t').textContent=(n/5).toFixed(1);
-        document.getElementById('n').textContent='Note '+'.'.repeat(n%40)},200);
-        addEventListener('keydown',e=>{if(e.key==='p')location.href='private.html'});
-        </script></html>
+    private static func page(isTicking: Bool) -> String {
+        let ticking = """
+            let n=0;setInterval(()=>{n++;document.getElementById('t').textContent=(n/5).toFixed(1);
+            document.getElementById('n').textContent='Note '+'.'.repeat(n%40)},200);
+            """
+        return """
+            <!doctype html><html lang="en"><meta charset="utf-8"><title>CRM – customer 4711</title>
+            <style>
+            body{margin:0;background:\(Colour.crm.hex);color:#fff;font:20px sans-serif}
+            main{padding:24px} table{border-collapse:collapse;background:#fff;color:#222}
+            td{border:1px solid #999;padding:6px 14px}
+            </style>
+            <main><h1>Nordtel customer service</h1>
+            <table><tr><td>Customer</td><td>4711</td></tr><tr><td>Contract</td><td>Fibre 500</td></tr>
+            <tr><td>Open matter</td><td>Invoice of October</td></tr>
+            <tr><td>Time in call</td><td id="t">0.0</td></tr></table>
+            <p id="n"></p></main>
+            <script>
+            \(isTicking ? ticking : "")
+            addEventListener('keydown',e=>{if(e.key==='p')location.href='private.html'});
+            </script></html>
 
-        """
+            """
     }
 
     private static var privatePage: String {
