@@ -89,7 +89,7 @@ let core: [Target] = [
     module("Sources/CaptureTokens", uses: "Terms SignedNotes Agreements Sampling Ledger"),
     module("Sources/Sealing", uses: "Terms Crypto"),
     module("Sources/Audit", uses: "Terms SignedNotes Agreements Sampling Ledger"),
-    module("Sources/WireFormat"),
+    module("Sources/WireFormat", uses: "Terms"),
 ]
 
 /// What people run, and what talks to the servers: the only shared code with I/O.
@@ -297,7 +297,7 @@ let checks: [Target] = [
     module("Tests/TestSupport", uses: "Terms SignedNotes Agreements Sampling Crypto"),
     program("Tests/histories", uses: "TestSupport"),
     tests("Tests/SecondAuditorTests", uses: "histories samtykke-audit"),
-    tests("Tests/AgreementsTests", uses: "Terms Agreements TestSupport"),
+    tests("Tests/AgreementsTests", uses: "Terms SignedNotes Agreements TestSupport"),
     tests("Tests/SamplingTests", uses: "Terms SignedNotes Agreements Sampling TestSupport"),
     tests(
         "Tests/WitnessHTTPTests",

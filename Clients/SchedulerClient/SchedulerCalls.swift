@@ -70,9 +70,9 @@ package struct SchedulerCalls: Sendable {
     }
 
     /// Makes a coach's request.
-    package func request(_ asked: ServerBody.RequestAsked) async throws -> RequestPlaced {
+    package func request(_ asked: CoachRequest) async throws -> RequestPlaced {
         try await ask(
-            .post(json: try Judged.body(asked), to: "/v1/requests"),
+            .post(json: try Judged.body(ServerBody.RequestAsked(asked)), to: "/v1/requests"),
             as: RequestPlaced.self
         )
     }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Programs
 import Sampling
 import SchedulerClient
@@ -48,44 +47,46 @@ struct RequestMake: AsyncParsableCommand {
     @OptionGroup var format: Format
 
     func validate() throws {
-        switch mode {
-        case "arranged":
-            guard employee.flatMap({ Pseudonym($0) }) != nil, team == nil else {
-                throw ValidationError("arranged asks one --employee by pseudonym, and no --team")
-            }
-        case "random":
-            guard team.flatMap({ TeamID($0) }) != nil, employee == nil else {
-                throw ValidationError("random asks one --team, and no --employee")
-            }
+        _ = try request(RequestID(checked: String(repeating: "0", count: 32)), at: Minute(0))
+    }
+
+    /// What is asked for, from a minute on.
+    private func request(_ id: RequestID, at now: Minute) throws -> CoachRequest {
+        let whom: CoachRequest.Whom
+        switch (mode, employee.flatMap { Pseudonym($0) }, team.flatMap { TeamID($0) }) {
+        case ("arranged", let person?, _) where team == nil: whom = .employee(person)
+        case ("random", _, let team?) where employee == nil: whom = .team(team)
+        case ("arranged", _, _):
+            throw ValidationError("arranged asks one --employee by pseudonym, and no --team")
+        case ("random", _, _): throw ValidationError("random asks one --team, and no --employee")
         default: throw ValidationError("--mode is arranged or random")
         }
-        guard PurposeID(purpose) != nil, FormID(form) != nil, (1...527_040).contains(minutes),
-            count >= 1
+        guard let mode = Mode(rawValue: mode), let purpose = PurposeID(purpose),
+            let form = FormID(form), (1...527_040).contains(minutes), count >= 1
         else { throw ValidationError("purpose and form are labels; minutes and count at least 1") }
+        return CoachRequest(
+            request: id,
+            mode: mode,
+            purpose: purpose,
+            form: form,
+            from: now,
+            until: now + minutes,
+            count: count,
+            whom: whom
+        )
     }
 
     func run() async throws {
         try await Person.work(in: home.folder) { person in
             try person.mustBe(.coach)
             try await person.agreement().agreement.mustKnow(purpose: purpose, form: form)
-            let now = SystemClock().minute.number
-            let id = Hex.text(SystemRandomness().bytes(16))
-            let asked = ServerBody.RequestAsked(
-                request: id,
-                mode: mode,
-                purpose: purpose,
-                form: form,
-                from: now,
-                until: now + minutes,
-                count: count,
-                employee: employee,
-                team: team
-            )
+            let id = RequestID(checked: Hex.text(SystemRandomness().bytes(16)))
+            let asked = try request(id, at: SystemClock().minute)
             let placed = try await person.scheduler.request(asked)
             if format.isJSON {
-                try Say.json(["request": id, "leaf": placed.leaf])
+                try Say.json(["request": id.text, "leaf": placed.leaf])
             } else {
-                Say.data(id)
+                Say.data(id.text)
             }
         }
     }

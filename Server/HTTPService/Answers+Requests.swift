@@ -7,7 +7,7 @@ import WireFormat
 extension Answers {
     static func ask(_ visit: Visit) async throws -> Response {
         let body = try await visit.json(ServerBody.RequestAsked.self)
-        let asked = Scheduler.Asked(
+        let request = CoachRequest(
             request: try member("request", RequestID(body.request)),
             mode: try member("mode", Mode(rawValue: body.mode)),
             purpose: try member("purpose", PurposeID(body.purpose)),
@@ -15,10 +15,19 @@ extension Answers {
             from: try member("from", minute(body.from)),
             until: try member("until", minute(body.until)),
             count: try member("count", body.count >= 0 ? body.count : nil),
-            employee: try body.employee.map { try member("employee", Pseudonym($0)) },
-            team: try body.team.map { try member("team", TeamID($0)) }
+            whom: try whom(body)
         )
-        return try placed(try await visit.scheduler.ask(asked, by: visit.caller).orProblem())
+        return try placed(try await visit.scheduler.ask(request, by: visit.caller).orProblem())
+    }
+
+    private static func whom(_ body: ServerBody.RequestAsked) throws -> CoachRequest.Whom {
+        let employee = try body.employee.map { try member("employee", Pseudonym($0)) }
+        let team = try body.team.map { try member("team", TeamID($0)) }
+        switch (employee, team) {
+        case (let person?, nil): return .employee(person)
+        case (nil, let team?): return .team(team)
+        default: throw malformed("name an employee or a team, one of them")
+        }
     }
 
     /// The value, or a refusal that names the member.

@@ -40,7 +40,7 @@ package struct Setup: Sendable {
 
 /// Why an agreement is not this witness's.
 package enum SetupFault: Error, Hashable, Sendable {
-    case malformed(MalformedAgreement)
+    case malformed(MalformedText)
     /// Not signed by exactly employer and union.
     case signature
     case otherWitness

@@ -14,7 +14,7 @@ struct Parties {
     let serverAddress: Address
     let witnessAddress: Address
 
-    init(_ lines: inout AgreementLines) throws(MalformedAgreement) {
+    init(_ lines: inout FieldLines) throws(MalformedText) {
         let text = "1–500 bytes without a space at either end"
         let ed25519 = "an Ed25519 verifier key"
         origin = try lines.value("origin", as: "an origin, for instance example.com/2026") {
@@ -51,7 +51,7 @@ struct Period {
     let validTo: Minute
     let reviewBy: Minute
 
-    init(_ lines: inout AgreementLines) throws(MalformedAgreement) {
+    init(_ lines: inout FieldLines) throws(MalformedText) {
         let instant = "an instant, for instance 2026-07-01T00:00Z"
         validFrom = try lines.value("valid-from", as: instant) { Minute(instant: $0) }
         validTo = try lines.value("valid-to", as: instant) { Minute(instant: $0) }

@@ -1,3 +1,4 @@
+import SignedNotes
 import Terms
 
 /// How much may be recorded and when: the fourth part of an agreement.
@@ -15,7 +16,7 @@ struct Quota {
     /// Largest denominator of a share, and so the longest block: a draw is checked call by call.
     private static let mostCalls = 10_000
 
-    init(_ lines: inout AgreementLines) throws(MalformedAgreement) {
+    init(_ lines: inout FieldLines) throws(MalformedText) {
         minimumCall = try lines.value("minimum-call", as: "0–600 s") {
             Grammar.span($0, [.seconds], 0...600)
         }
@@ -54,8 +55,8 @@ struct Quota {
 
     private static func caps(
         _ scope: String,
-        _ lines: inout AgreementLines
-    ) throws(MalformedAgreement) -> Caps.Row {
+        _ lines: inout FieldLines
+    ) throws(MalformedText) -> Caps.Row {
         Caps.Row(
             day: try cap("\(scope) 24h", &lines),
             week: try cap("\(scope) 7d", &lines),
@@ -65,8 +66,8 @@ struct Quota {
 
     private static func cap(
         _ which: String,
-        _ lines: inout AgreementLines
-    ) throws(MalformedAgreement) -> Int {
+        _ lines: inout FieldLines
+    ) throws(MalformedText) -> Int {
         try lines.value("cap", as: "\(which) and a number; nine caps stand in a fixed order") {
             guard $0.hasPrefix(which + " ") else { return nil }
             return Decimal.number($0.dropFirst(which.count + 1))
@@ -86,7 +87,7 @@ struct Conduct {
     let ledgerRetention: Span
     let numbers: Bytes32?
 
-    init(_ lines: inout AgreementLines) throws(MalformedAgreement) {
+    init(_ lines: inout FieldLines) throws(MalformedText) {
         release = try lines.value("release", as: "employee or coach") {
             Release(rawValue: String($0))
         }

@@ -1,3 +1,4 @@
+import SignedNotes
 import Terms
 
 /// Teams, purposes, forms, windows and softphones: the third part of an agreement.
@@ -8,7 +9,7 @@ struct Work {
     let windows: [WindowRule]
     let softphones: [String]
 
-    init(_ lines: inout AgreementLines) throws(MalformedAgreement) {
+    init(_ lines: inout FieldLines) throws(MalformedText) {
         teams = try lines.values(
             "team",
             as: "a label and a headcount of 1–100000",
@@ -43,7 +44,7 @@ struct Work {
         try lines.distinct(softphones, "softphone")
     }
 
-    private static func forms(_ lines: inout AgreementLines) throws(MalformedAgreement) -> [Form] {
+    private static func forms(_ lines: inout FieldLines) throws(MalformedText) -> [Form] {
         var forms = try lines.values("form", as: "a label and a title", atLeast: 1, atMost: 50) {
             line -> Form? in
             guard let (name, rest) = Grammar.pair(line), let id = FormID(name),
@@ -66,8 +67,8 @@ struct Work {
     /// One question; questions stand in the order of the forms.
     private static func question(
         of form: FormID,
-        _ lines: inout AgreementLines
-    ) throws(MalformedAgreement) -> Form.Question {
+        _ lines: inout FieldLines
+    ) throws(MalformedText) -> Form.Question {
         try lines.value(
             "question",
             as: "form \(form), streams and a text, in the order of the forms"
@@ -81,8 +82,8 @@ struct Work {
     }
 
     private static func windows(
-        _ lines: inout AgreementLines
-    ) throws(MalformedAgreement) -> [WindowRule] {
+        _ lines: inout FieldLines
+    ) throws(MalformedText) -> [WindowRule] {
         var windows = try lines.values("window", as: "a label and a text", atLeast: 0, atMost: 50) {
             line -> WindowRule? in
             guard let (name, rest) = Grammar.pair(line), let id = WindowID(name),
@@ -109,10 +110,9 @@ struct Work {
     }
 }
 
-extension AgreementLines {
+extension FieldLines {
     /// A free text that belongs to a window; such lines stand in the order of the windows.
-    mutating func property(_ name: String, of window: WindowID) throws(MalformedAgreement) -> String
-    {
+    mutating func property(_ name: String, of window: WindowID) throws(MalformedText) -> String {
         try value(name, as: "window \(window) and a text, in the order of the windows") {
             guard let (label, rest) = Grammar.pair($0), label == window.text[...] else {
                 return nil
@@ -122,7 +122,7 @@ extension AgreementLines {
     }
 
     /// No two lines may name the same thing.
-    func distinct(_ names: [String], _ name: String) throws(MalformedAgreement) {
+    func distinct(_ names: [String], _ name: String) throws(MalformedText) {
         guard Set(names).count == names.count else {
             throw malformed("two lines \(name) with the same name")
         }

@@ -1,5 +1,6 @@
 import Ledger
 import Sampling
+import SignedNotes
 import Terms
 
 /// A leaf's hash and its grammar, which are found without any other leaf.
@@ -18,7 +19,7 @@ struct JudgedLeaf: Sendable {
         self.bytes = bytes
         hash = TreeHash.leaf(bytes)
         var minute: Minute?
-        do throws(MalformedEntry) {
+        do throws(MalformedText) {
             let parts = try Leaf.split(bytes)
             minute = parts.minute
             content = .entry(try Entry(bytes: parts.note), parts.minute)

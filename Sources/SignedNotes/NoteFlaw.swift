@@ -3,26 +3,19 @@ import Terms
 /// Where and why bytes are no signed note, for the person who has to mend them.
 ///
 /// Reading does not need it: it is looked for only when a note was refused.
-package struct NoteFlaw: Error, Hashable, Sendable, CustomStringConvertible {
-    /// 1-based.
-    package let line: Int
-    /// Lower case, no full stop.
-    package let reason: String
-
-    package var description: String { "line \(line): \(reason)" }
-
+package enum NoteFlaw {
     /// The first flaw of a text of whole lines, or nil when it has none.
-    package static func ofText(_ bytes: some Collection<UInt8>) -> NoteFlaw? {
+    package static func ofText(_ bytes: some Collection<UInt8>) -> MalformedText? {
         let raw = Array(bytes)
-        guard !raw.isEmpty else { return NoteFlaw(line: 1, reason: "there is nothing") }
+        guard !raw.isEmpty else { return MalformedText(line: 1, reason: "there is nothing") }
         let lines = raw.split(separator: 0x0A, omittingEmptySubsequences: false)
-        for (place, line) in lines.enumerated() {
+        for (at, line) in lines.enumerated() {
             if let reason = reason(against: line) {
-                return NoteFlaw(line: place + 1, reason: reason)
+                return MalformedText(line: at + 1, reason: reason)
             }
         }
         guard raw.last == 0x0A else {
-            return NoteFlaw(
+            return MalformedText(
                 line: lines.count,
                 reason: "the line does not end; the rest may be missing"
             )
@@ -31,30 +24,30 @@ package struct NoteFlaw: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The first flaw of a note, or nil when it has none.
-    package static func ofNote(_ bytes: some Collection<UInt8>) -> NoteFlaw? {
+    package static func ofNote(_ bytes: some Collection<UInt8>) -> MalformedText? {
         if let flaw = ofText(bytes) { return flaw }
         let lines = Array(bytes).split(separator: 0x0A, omittingEmptySubsequences: false).dropLast()
         guard let blank = lines.lastIndex(where: \.isEmpty), blank > 0 else {
-            return NoteFlaw(
+            return MalformedText(
                 line: max(lines.count, 1),
                 reason: "after the text an empty line and signature lines are missing"
             )
         }
         let signatures = lines[(blank + 1)...]
         guard !signatures.isEmpty else {
-            return NoteFlaw(line: lines.count, reason: "the signature lines are missing")
+            return MalformedText(line: lines.count, reason: "the signature lines are missing")
         }
-        guard signatures.count <= SignedNote.mostSignatures else {
-            return NoteFlaw(
-                line: blank + 1 + SignedNote.mostSignatures,
-                reason: "more than \(SignedNote.mostSignatures) signature lines"
+        guard signatures.count <= SignedNote.maximumSignatures else {
+            return MalformedText(
+                line: blank + 1 + SignedNote.maximumSignatures,
+                reason: "more than \(SignedNote.maximumSignatures) signature lines"
             )
         }
         let bad = signatures.firstIndex { line in
             String(validating: line, as: UTF8.self).flatMap { SignatureLine($0) } == nil
         }
         return bad.map {
-            NoteFlaw(line: $0 + 1, reason: "no signature line: \u{2014}, a name and base64")
+            MalformedText(line: $0 + 1, reason: "no signature line: \u{2014}, a name and base64")
         }
     }
 

@@ -9,7 +9,7 @@ package struct SignedNote: Hashable, Sendable {
     package let signatures: [SignatureLine]
 
     /// Most signature lines that a reader takes.
-    package static let mostSignatures = 64
+    package static let maximumSignatures = 64
 
     /// Puts a note together.
     ///
@@ -32,10 +32,10 @@ package struct SignedNote: Hashable, Sendable {
         else { return nil }
         let lines = raw[(end + 2)...].dropLast().split(
             separator: 0x0A,
-            maxSplits: Self.mostSignatures,
+            maxSplits: Self.maximumSignatures,
             omittingEmptySubsequences: false
         )
-        guard lines.count <= Self.mostSignatures else { return nil }
+        guard lines.count <= Self.maximumSignatures else { return nil }
         let signatures = lines.compactMap { line in
             String(validating: line, as: UTF8.self).flatMap { SignatureLine($0) }
         }

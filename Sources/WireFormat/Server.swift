@@ -1,3 +1,5 @@
+package import Terms
+
 /// Bodies of the server's resources.
 ///
 /// Source: docs/formats/http.md; docs/openapi.yaml.
@@ -76,6 +78,24 @@ package enum ServerBody {
             self.count = count
             self.employee = employee
             self.team = team
+        }
+
+        package init(_ asked: CoachRequest) {
+            self.init(
+                request: asked.request.text,
+                mode: asked.mode.rawValue,
+                purpose: asked.purpose.text,
+                form: asked.form.text,
+                from: asked.from.number,
+                until: asked.until.number,
+                count: asked.count,
+                employee: nil,
+                team: nil
+            )
+            switch asked.whom {
+            case .employee(let person): employee = person.text
+            case .team(let team): self.team = team.text
+            }
         }
     }
 

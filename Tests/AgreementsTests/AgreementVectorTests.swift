@@ -1,4 +1,5 @@
 import Agreements
+import SignedNotes
 import TestSupport
 import Testing
 
@@ -7,7 +8,7 @@ struct AgreementVectorTests {
     @Test("are answered as they say", arguments: Vector.all(in: "agreements"))
     func vector(_ vector: Vector) throws {
         let text = String(decoding: vector.body, as: UTF8.self)
-        do throws(MalformedAgreement) {
+        do throws(MalformedText) {
             let agreement = try Agreement(text: text)
             #expect(vector["expect"] == "accept", "\(vector)")
             #expect(agreement.text == text)

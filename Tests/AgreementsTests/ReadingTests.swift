@@ -1,5 +1,6 @@
 import Agreements
 import Foundation
+import SignedNotes
 import Terms
 import TestSupport
 import Testing
@@ -18,7 +19,7 @@ struct ReadingTests {
     func damage(_ damage: Damage) {
         let text = damage.applied(to: Agreement.example().text)
         #expect(text != Agreement.example().text, "the damage changed nothing")
-        #expect(throws: MalformedAgreement.self) { try Agreement(text: text) }
+        #expect(throws: MalformedText.self) { try Agreement(text: text) }
         do {
             _ = try Agreement(text: text)
         } catch {
@@ -38,7 +39,7 @@ struct ReadingTests {
             var fewer = lines
             fewer.remove(at: at)
             let text = fewer.map { $0 + "\n" }.joined()
-            #expect(throws: MalformedAgreement.self, "without \(lines[at])") {
+            #expect(throws: MalformedText.self, "without \(lines[at])") {
                 try Agreement(text: text)
             }
         }
@@ -56,7 +57,7 @@ struct ReadingTests {
             var exchanged = lines
             exchanged.swapAt(at, at + 1)
             let text = exchanged.map { $0 + "\n" }.joined()
-            #expect(throws: MalformedAgreement.self, "exchanged \(both)") {
+            #expect(throws: MalformedText.self, "exchanged \(both)") {
                 try Agreement(text: text)
             }
         }

@@ -112,16 +112,18 @@ struct ExampleLedger {
     private func requested(_ request: RequestID, at minute: Minute) -> Requested {
         Requested(
             agreement: agreementLeaf,
-            request: request,
             coach: .example(coach.name),
-            mode: .arranged,
-            purpose: "coaching",
-            form: "full",
             streams: .example("far,near,window"),
-            from: minute,
-            until: minute + 300,
-            count: 1,
-            whom: .employee(person)
+            asked: CoachRequest(
+                request: request,
+                mode: .arranged,
+                purpose: "coaching",
+                form: "full",
+                from: minute,
+                until: minute + 300,
+                count: 1,
+                whom: .employee(person)
+            )
         )
     }
 

@@ -85,16 +85,18 @@ struct TokenScene {
         let streams = MediaStreams.example("far,near,window")
         let requested = Requested(
             agreement: leaf,
-            request: "0000000000000000000000000000000b",
             coach: "p-00000000000000cc",
-            mode: .random,
-            purpose: "coaching",
-            form: "full",
             streams: streams,
-            from: begin,
-            until: begin + 300,
-            count: 1,
-            whom: .team("first-line")
+            asked: CoachRequest(
+                request: "0000000000000000000000000000000b",
+                mode: .random,
+                purpose: "coaching",
+                form: "full",
+                from: begin,
+                until: begin + 300,
+                count: 1,
+                whom: .team("first-line")
+            )
         )
         let text = Notice.text(
             agreement: agreement,

@@ -16,16 +16,34 @@ struct TokenTextTests {
     }
 
     @Test("never changes its form unnoticed")
-    func vector() throws {
+    func form() throws {
         let vector = try #require(Vector(path: "tokens/random.vector"))
         let text = String(decoding: vector.body, as: UTF8.self)
         let token = try #require(UnverifiedToken(text: text))
         #expect(try token == TokenScene().token() && token.text == text)
-        let verdict = VerifiedToken.verify(token, against: try TokenScene().expectation)
-        guard case .verified = verdict, vector["expect"] == "verified" else {
-            Issue.record("\(verdict)")
-            return
+    }
+
+    static let vectors = Vector.all(in: "tokens")
+
+    @Test("is judged as its vector says", arguments: vectors)
+    func vector(_ vector: Vector) throws {
+        let answer: String
+        if let token = UnverifiedToken(text: String(decoding: vector.body, as: UTF8.self)) {
+            switch VerifiedToken.verify(token, against: try TokenScene().expectation) {
+            case .verified: answer = "verified"
+            case .refused(let refusals):
+                answer = refusals.map(\.rawValue).joined(separator: " ")
+            }
+        } else {
+            answer = "malformed"
         }
+        #expect(answer == vector["expect"], "\(vector)")
+    }
+
+    @Test("has at least as many vectors of what is refused as of what is verified")
+    func coverage() {
+        let verified = Self.vectors.count { $0["expect"] == "verified" }
+        #expect(verified > 0 && Self.vectors.count >= 2 * verified)
     }
 
     @Test("with a line missing, doubled, exchanged or misspelled is refused")

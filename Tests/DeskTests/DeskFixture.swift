@@ -101,16 +101,18 @@ struct DeskFixture {
     func request(mode: Mode = .arranged, from: Minute = Self.day) -> (SignedNote, Requested) {
         let requested = Requested(
             agreement: Leaf.hash(leaf),
-            request: "00000000000000000000000000000a01",
             coach: Self.coach,
-            mode: mode,
-            purpose: "coaching",
-            form: "voice",
             streams: .example("far,near"),
-            from: from,
-            until: from + 300,
-            count: 1,
-            whom: mode == .random ? .team("first-line") : .employee(Self.employee)
+            asked: CoachRequest(
+                request: "00000000000000000000000000000a01",
+                mode: mode,
+                purpose: "coaching",
+                form: "voice",
+                from: from,
+                until: from + 300,
+                count: 1,
+                whom: mode == .random ? .team("first-line") : .employee(Self.employee)
+            )
         )
         let text = Entry.text(of: .request(requested), origin: agreement.origin)
         return (SignedNote(text: text, signatures: []).signed(by: parties.server), requested)

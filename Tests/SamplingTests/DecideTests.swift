@@ -22,15 +22,17 @@ struct DecideTests {
         length: Int = 480
     ) -> Command {
         .request(
-            "0123456789abcdef0123456789abcdef",
-            coach: work.coach.pseudonym,
-            mode: mode,
-            purpose: "coaching",
-            form: form,
-            from: work.ledger.minute,
-            until: work.ledger.minute + length,
-            count: count,
-            whom: .employee(work.kari.pseudonym)
+            CoachRequest(
+                request: "0123456789abcdef0123456789abcdef",
+                mode: mode,
+                purpose: "coaching",
+                form: form,
+                from: work.ledger.minute,
+                until: work.ledger.minute + length,
+                count: count,
+                whom: .employee(work.kari.pseudonym)
+            ),
+            coach: work.coach.pseudonym
         )
     }
 

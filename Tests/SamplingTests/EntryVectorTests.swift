@@ -14,7 +14,7 @@ struct EntryVectorTests {
 
     @Test("answers what its vector says", arguments: vectors)
     func vector(_ vector: Vector) throws {
-        do throws(MalformedEntry) {
+        do throws(MalformedText) {
             let entry = try Entry(bytes: vector.body)
             #expect(value("expect", of: vector) == "accept", "\(vector)")
             #expect(Entry.text(of: entry.event, origin: entry.origin) == entry.note.text)

@@ -86,16 +86,18 @@ struct NoticeVectorTests {
     private func request(_ vector: Vector, _ mode: Mode) throws -> Requested {
         Requested(
             agreement: .repeating(0),
-            request: .example(String(repeating: "0", count: 32)),
             coach: try #require(Pseudonym(vector["coach"])),
-            mode: mode,
-            purpose: try #require(PurposeID(vector["purpose"])),
-            form: try #require(FormID(vector["form"])),
             streams: try #require(MediaStreams(vector["streams"])),
-            from: Minute(try #require(Int(vector["from"]))),
-            until: Minute(try #require(Int(vector["until"]))),
-            count: 1,
-            whom: .team("first-line")
+            asked: CoachRequest(
+                request: .example(String(repeating: "0", count: 32)),
+                mode: mode,
+                purpose: try #require(PurposeID(vector["purpose"])),
+                form: try #require(FormID(vector["form"])),
+                from: Minute(try #require(Int(vector["from"]))),
+                until: Minute(try #require(Int(vector["until"]))),
+                count: 1,
+                whom: .team("first-line")
+            )
         )
     }
 

@@ -30,7 +30,7 @@ struct Workplace {
     }
 
     /// A request to an employee or a team, appended.
-    mutating func asked(_ whom: Requested.Whom, count: Int = 1) -> Requested {
+    mutating func asked(_ whom: CoachRequest.Whom, count: Int = 1) -> Requested {
         let request = ledger.request(by: coach, whom, count: count)
         ledger.must(.request(request))
         return request

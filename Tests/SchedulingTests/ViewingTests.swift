@@ -90,7 +90,7 @@ struct InboxTests {
         let random: RequestID = "00000000000000000000000000000009"
         let drawn: SamplingID = "0000000000000000000000000000000a"
         var question = office.question(random)
-        (question.mode, question.employee, question.team) = (.random, nil, "first-line")
+        (question.mode, question.whom) = (.random, .team("first-line"))
         guard case .given = try await story.scheduler.ask(question, by: office.coach.caller) else {
             Issue.record("not asked")
             return

@@ -1,6 +1,7 @@
 import Agreements
 import Sampling
 package import Scheduling
+import SignedNotes
 import Terms
 
 extension RuleCheck {
@@ -9,7 +10,7 @@ extension RuleCheck {
     /// With it a test shows that the witness refuses on its own what this server would write.
     package static let lawless = RuleCheck(
         admit: { note, _, _ in
-            do throws(MalformedEntry) { return .admitted(try Entry(bytes: note).event) } catch {
+            do throws(MalformedText) { return .admitted(try Entry(bytes: note).event) } catch {
                 return .refused([Refusal(.malformed, error.description)])
             }
         },

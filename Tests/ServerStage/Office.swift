@@ -114,8 +114,8 @@ package final class Office: Sendable {
     }
 
     /// The coach's usual question to the employee: form `full`, four hours from now.
-    package func question(_ id: RequestID) -> Scheduler.Asked {
-        Scheduler.Asked(
+    package func question(_ id: RequestID) -> CoachRequest {
+        CoachRequest(
             request: id,
             mode: .arranged,
             purpose: "coaching",
@@ -123,8 +123,7 @@ package final class Office: Sendable {
             from: clock.minute,
             until: clock.minute + 240,
             count: 1,
-            employee: employee.pseudonym,
-            team: nil
+            whom: .employee(employee.pseudonym)
         )
     }
 }

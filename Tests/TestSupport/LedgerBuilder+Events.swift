@@ -52,23 +52,25 @@ extension LedgerBuilder {
     /// A request that begins now and lasts eight hours.
     package mutating func request(
         by coach: ExamplePerson,
-        _ whom: Requested.Whom,
+        _ whom: CoachRequest.Whom,
         count: Int = 1,
         form: FormID = "full"
     ) -> Requested {
         let mode: Mode = if case .team = whom { .random } else { .arranged }
         return Requested(
             agreement: agreementLeaf,
-            request: newRequest(),
             coach: coach.pseudonym,
-            mode: mode,
-            purpose: "coaching",
-            form: form,
             streams: agreement.form(form)?.streams ?? .example("far"),
-            from: minute,
-            until: minute + 480,
-            count: count,
-            whom: whom
+            asked: CoachRequest(
+                request: newRequest(),
+                mode: mode,
+                purpose: "coaching",
+                form: form,
+                from: minute,
+                until: minute + 480,
+                count: count,
+                whom: whom
+            )
         )
     }
 

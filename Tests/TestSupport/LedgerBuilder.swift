@@ -100,37 +100,26 @@ package struct LedgerBuilder: Sendable {
     }
 
     /// The keys that an event's kind demands, of the people this builder knows.
+    ///
+    /// A new key signs for itself; tests of renewals pass their own signers.
     package func signers(of event: Event) -> [SigningKey] {
-        func person(_ pseudonym: Pseudonym?) -> [SigningKey] {
-            [pseudonym.flatMap { people[$0]?.signing } ?? parties.server]
+        func person(_ pseudonym: Pseudonym?) -> SigningKey {
+            pseudonym.flatMap { people[$0]?.signing } ?? parties.server
         }
-        switch event {
-        case .agreement: return [parties.employer, parties.union]
-        case .key(let change): return signers(of: change)
-        case .block(let block): return person(block.employee)
-        case .request, .grant, .callRecords: return [parties.server]
-        case .acknowledgement(let acknowledged): return person(acknowledged.employee)
-        case .ended(let ended): return person(ended.employee)
-        case .released(let released): return person(released.employee)
-        case .viewed(let viewed): return person(viewed.recipient)
-        case .shredded: return [parties.witness]
-        case .revoked(let revoked):
-            return [revoked.by == .employer ? parties.employer : parties.union]
-        case .withdrawn(let withdrawn):
-            switch withdrawn.by {
-            case .union: return [parties.union]
-            case .server: return [parties.server]
-            case .employee:
-                return person(state.samplings[withdrawn.sampling]?.acknowledged.employee)
+        return event.signers.map { signer in
+            switch signer {
+            case .employer: parties.employer
+            case .union: parties.union
+            case .server: parties.server
+            case .witness: parties.witness
+            case .enrolment: parties.enrolment
+            case .person(let pseudonym): person(pseudonym)
+            case .employee(let sampling):
+                person(state.samplings[sampling]?.acknowledged.employee)
+            case .previous(let pseudonym), .key(_, let pseudonym):
+                people[pseudonym]?.signing ?? parties.enrolment
             }
         }
-    }
-
-    private func signers(of change: KeyChange) -> [SigningKey] {
-        let previous = people[change.pseudonym]?.signing ?? parties.enrolment
-        let first = change.authorisedBy == .enrolment ? parties.enrolment : previous
-        // A new key signs for itself; tests of renewals pass their own signers.
-        return change.action == .enrol ? [first, previous] : [first]
     }
 }
 

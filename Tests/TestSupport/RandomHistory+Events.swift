@@ -19,7 +19,7 @@ extension RandomHistory {
 
     private mutating func someRequest(_ employee: ExamplePerson) -> Requested {
         let coach = chance(6) ? coaches[1] : coaches[0]
-        let whom: Requested.Whom =
+        let whom: CoachRequest.Whom =
             chance(2) ? .team(employee.team) : .employee(employee.pseudonym)
         var request = ledger.request(
             by: coach,

@@ -2,42 +2,6 @@ import Sampling
 package import Terms
 
 extension Scheduler {
-    /// What a coach asks for; agreement and streams are filled in by the rules.
-    package struct Asked: Hashable, Sendable {
-        package var request: RequestID
-        package var mode: Mode
-        package var purpose: PurposeID
-        package var form: FormID
-        package var from: Minute
-        package var until: Minute
-        package var count: Int
-        package var employee: Pseudonym?
-        package var team: TeamID?
-
-        /// Puts a question together.
-        package init(
-            request: RequestID,
-            mode: Mode,
-            purpose: PurposeID,
-            form: FormID,
-            from: Minute,
-            until: Minute,
-            count: Int,
-            employee: Pseudonym?,
-            team: TeamID?
-        ) {
-            self.request = request
-            self.mode = mode
-            self.purpose = purpose
-            self.form = form
-            self.from = from
-            self.until = until
-            self.count = count
-            self.employee = employee
-            self.team = team
-        }
-    }
-
     /// What a coach sees of a request.
     ///
     /// It is the same for "not answered", "no" and "yes, not yet recorded": it depends on the clock, and on
@@ -49,33 +13,13 @@ extension Scheduler {
     }
 
     /// Records a coach's request; the same again is told where it stands.
-    package func ask(_ asked: Asked, by coach: Caller) async throws -> Reply<Recorded> {
-        let whom: Requested.Whom
-        switch (asked.employee, asked.team) {
-        case (let person?, nil): whom = .employee(person)
-        case (nil, let team?): whom = .team(team)
-        default: return .denied(.malformed("name an employee or a team, one of them"))
-        }
-        if let known = try await sequencer.view().state.requests[asked.request]?.requested,
+    package func ask(_ request: CoachRequest, by coach: Caller) async throws -> Reply<Recorded> {
+        if let known = try await sequencer.view().state.requests[request.request]?.requested,
             known.coach != coach.pseudonym
         {
             return .denied(.conflict("this RequestID is taken"))
         }
-        return try await submit(
-            .command(
-                .request(
-                    asked.request,
-                    coach: coach.pseudonym,
-                    mode: asked.mode,
-                    purpose: asked.purpose,
-                    form: asked.form,
-                    from: asked.from,
-                    until: asked.until,
-                    count: asked.count,
-                    whom: whom
-                )
-            )
-        )
+        return try await submit(.command(.request(request, coach: coach.pseudonym)))
     }
 
     /// What its coach may know of a request.

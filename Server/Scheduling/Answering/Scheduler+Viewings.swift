@@ -1,5 +1,6 @@
 import Ledger
 import Sampling
+import SignedNotes
 import Terms
 
 extension Scheduler {

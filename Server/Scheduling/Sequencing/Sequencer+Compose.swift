@@ -101,25 +101,11 @@ extension Sequencer {
     private func standing(_ ask: Ask) async throws -> Placement? {
         switch ask {
         case .note(let note): return try await recorded(note)
-        case .command(
-            .request(
-                let id,
-                let coach,
-                let mode,
-                let purpose,
-                let form,
-                let from,
-                let until,
-                let count,
-                let whom
-            )
-        ):
-            guard let known = published.state.requests[id]?.requested,
-                known.coach == coach, known.mode == mode, known.purpose == purpose,
-                known.form == form, known.from == from, known.until == until,
-                known.count == count, known.whom == whom
+        case .command(.request(let asked, let coach)):
+            guard let known = published.state.requests[asked.request]?.requested,
+                known.asked == asked, known.coach == coach
             else { return nil }
-            return published.places.requests[id]
+            return published.places.requests[asked.request]
         case .command(.grant(let start, _, _)):
             guard let grant = published.state.samplings[start.sampling]?.grant,
                 grant.granted.startSignature == start.signature

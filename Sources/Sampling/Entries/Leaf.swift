@@ -10,13 +10,13 @@ package struct Leaf: Hashable, Sendable {
 
     /// Reads a leaf's exact bytes.
     ///
-    /// - Throws: `MalformedEntry`.
-    package init(bytes: [UInt8]) throws(MalformedEntry) {
+    /// - Throws: `MalformedText`.
+    package init(bytes: [UInt8]) throws(MalformedText) {
         let (minute, note) = try Self.split(bytes)
-        do throws(MalformedEntry) {
+        do throws(MalformedText) {
             entry = try Entry(bytes: note)
         } catch {
-            throw MalformedEntry(line: error.line + 1, reason: error.reason)
+            throw MalformedText(line: error.line + 1, reason: error.reason)
         }
         self.minute = minute
         self.bytes = bytes
@@ -24,14 +24,14 @@ package struct Leaf: Hashable, Sendable {
 
     /// Takes a leaf's bytes apart: the minute, and the entry's bytes, which are not read.
     ///
-    /// - Throws: `MalformedEntry` when the first line is no minute.
+    /// - Throws: `MalformedText` when the first line is no minute.
     package static func split(
         _ bytes: [UInt8]
-    ) throws(MalformedEntry) -> (minute: Minute, note: [UInt8]) {
+    ) throws(MalformedText) -> (minute: Minute, note: [UInt8]) {
         guard let end = bytes.prefix(32).firstIndex(of: 0x0A),
             let line = String(validating: bytes[..<end], as: UTF8.self), line.hasPrefix("minute "),
             let number = Decimal.number(line.dropFirst(7)), number <= Minute.last.number
-        else { throw MalformedEntry(line: 1, reason: "expected a line \"minute …\"") }
+        else { throw MalformedText(line: 1, reason: "expected a line \"minute …\"") }
         return (Minute(number), Array(bytes[(end + 1)...]))
     }
 

@@ -54,34 +54,33 @@ package struct Start: Hashable, Sendable {
     ///
     /// The signature is not checked here.
     package init?(note: SignedNote) {
-        do throws(MalformedEntry) { self = try Self.read(note) } catch { return nil }
+        do throws(MalformedText) { self = try Self.read(note) } catch { return nil }
     }
 
     /// Reads the bytes of such a note.
     ///
-    /// - Throws: `MalformedEntry` at the first line that is wrong.
-    package init(bytes: [UInt8]) throws(MalformedEntry) {
+    /// - Throws: `MalformedText` at the first line that is wrong.
+    package init(bytes: [UInt8]) throws(MalformedText) {
         guard let note = SignedNote(bytes) else {
-            let flaw = NoteFlaw.ofNote(bytes)
-            throw MalformedEntry(line: flaw?.line ?? 1, reason: flaw?.reason ?? "no signed note")
+            throw NoteFlaw.ofNote(bytes) ?? MalformedText(line: 1, reason: "no signed note")
         }
         self = try Self.read(note)
     }
 
-    private static func read(_ note: SignedNote) throws(MalformedEntry) -> Start {
-        var fields = EntryFields(note.text)
+    private static func read(_ note: SignedNote) throws(MalformedText) -> Start {
+        var fields = FieldLines(note.text)
         let start = try read(&fields, signature: note.signatures.first?.signature ?? [])
         guard note.signatures.count == 1, start.signature.count == 64,
             start.employee.text == note.signatures.first?.name
-        else { throw MalformedEntry(line: 10, reason: "not one signature line of the employee") }
+        else { throw MalformedText(line: 10, reason: "not one signature line of the employee") }
         return start
     }
 
     private static func read(
-        _ fields: inout EntryFields,
+        _ fields: inout FieldLines,
         signature: [UInt8]
-    ) throws(MalformedEntry) -> Start {
-        try fields.heading("samtykke/v1 start")
+    ) throws(MalformedText) -> Start {
+        try fields.heading("start") { $0 == "start" ? () : nil }
         let start = Start(
             origin: try fields.name("origin"),
             agreement: try fields.hash("agreement"),

@@ -7,7 +7,7 @@ package import Terms
 /// The same function runs in the server before it proposes, in the witness before it approves and in the audit.
 /// Source: docs/formats/entries.md "Rules".
 package func admit(_ note: [UInt8], minute: Minute, state: LedgerState) -> Admission {
-    do throws(MalformedEntry) {
+    do throws(MalformedText) {
         return admit(try Entry(bytes: note), minute: minute, state: state)
     } catch {
         return .refused([Refusal(.malformed, error.description)])

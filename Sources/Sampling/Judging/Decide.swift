@@ -3,18 +3,8 @@ package import Terms
 
 /// What the server may want to write itself.
 package enum Command: Hashable, Sendable {
-    /// A coach's request; agreement, streams are filled in by `decide`.
-    case request(
-        RequestID,
-        coach: Pseudonym,
-        mode: Mode,
-        purpose: PurposeID,
-        form: FormID,
-        from: Minute,
-        until: Minute,
-        count: Int,
-        whom: Requested.Whom
-    )
+    /// A coach's request; agreement and streams are filled in by `decide`.
+    case request(CoachRequest, coach: Pseudonym)
     /// A grant for a device's signed `start`; the links are given in mode `random` alone.
     case grant(Start, serverLink: Bytes32?, witnessLink: Bytes32?)
 }
@@ -59,32 +49,11 @@ extension Command {
     /// The entry that the command asks for, with everything that follows from the agreement.
     fileprivate func event(state: LedgerState, inForce: LedgerState.InForce) -> Event {
         switch self {
-        case .request(
-            let id,
-            let coach,
-            let mode,
-            let purpose,
-            let form,
-            let from,
-            let until,
-            let count,
-            let whom
-        ):
+        case .request(let asked, let coach):
+            // An unknown form is refused, whatever stands here.
+            let streams = inForce.agreement.form(asked.form)?.streams ?? MediaStreams(.far)
             return .request(
-                Requested(
-                    agreement: inForce.leaf,
-                    request: id,
-                    coach: coach,
-                    mode: mode,
-                    purpose: purpose,
-                    form: form,
-                    // An unknown form is refused, whatever stands here.
-                    streams: inForce.agreement.form(form)?.streams ?? MediaStreams(.far),
-                    from: from,
-                    until: until,
-                    count: count,
-                    whom: whom
-                )
+                Requested(agreement: inForce.leaf, coach: coach, streams: streams, asked: asked)
             )
         case .grant(let start, let serverLink, let witnessLink):
             return .grant(

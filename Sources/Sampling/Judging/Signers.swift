@@ -16,47 +16,32 @@ struct Signers {
     let lines: [Line]
 
     static func demanded(by event: Event, state: LedgerState, agreement: Agreement) -> Signers {
-        func person(_ pseudonym: Pseudonym) -> Signers {
-            Signers(lines: [state.verifierKey(of: pseudonym).map { .key($0) } ?? .unknown])
-        }
-        func fixed(_ keys: VerifierKey...) -> Signers { Signers(lines: keys.map { .key($0) }) }
-        switch event {
-        case .agreement: return fixed(agreement.employer, agreement.union)
-        case .key(let change): return demanded(by: change, state: state, agreement: agreement)
-        case .block(let block): return person(block.employee)
-        case .request, .grant, .callRecords: return fixed(agreement.server)
-        case .acknowledgement(let acknowledged): return person(acknowledged.employee)
-        case .ended(let ended): return person(ended.employee)
-        case .released(let released): return person(released.employee)
-        case .viewed(let viewed): return person(viewed.recipient)
-        case .shredded: return fixed(agreement.witness.with(kind: .ed25519))
-        case .revoked(let revoked):
-            return fixed(revoked.by == .employer ? agreement.employer : agreement.union)
-        case .withdrawn(let withdrawn):
-            switch withdrawn.by {
-            case .union: return fixed(agreement.union)
-            case .server: return fixed(agreement.server)
-            case .employee:
-                let known = state.samplings[withdrawn.sampling]
-                guard let known else { return Signers(lines: [.unknown]) }
-                return person(known.acknowledged.employee)
-            }
-        }
+        Signers(lines: event.signers.map { line($0, state, agreement) })
     }
 
-    private static func demanded(
-        by change: KeyChange,
-        state: LedgerState,
-        agreement: Agreement
-    ) -> Signers {
-        let authoriser: Line
-        switch change.authorisedBy {
-        case .enrolment: authoriser = .key(agreement.enrolment)
-        case .previous:
-            authoriser = state.verifierKey(of: change.pseudonym).map { .key($0) } ?? .noPreviousKey
+    private static func line(
+        _ signer: Signer,
+        _ state: LedgerState,
+        _ agreement: Agreement
+    ) -> Line {
+        func person(_ pseudonym: Pseudonym?) -> Line {
+            pseudonym.flatMap { state.verifierKey(of: $0) }.map { .key($0) } ?? .unknown
         }
-        guard change.action == .enrol else { return Signers(lines: [authoriser]) }
-        return Signers(lines: [authoriser, change.verifierKey.map { .key($0) } ?? .unknown])
+        switch signer {
+        case .employer: return .key(agreement.employer)
+        case .union: return .key(agreement.union)
+        case .server: return .key(agreement.server)
+        case .witness: return .key(agreement.witness.with(kind: .ed25519))
+        case .enrolment: return .key(agreement.enrolment)
+        case .person(let pseudonym): return person(pseudonym)
+        case .employee(let sampling):
+            return person(state.samplings[sampling]?.acknowledged.employee)
+        case .previous(let pseudonym):
+            return state.verifierKey(of: pseudonym).map { .key($0) } ?? .noPreviousKey
+        case .key(let key, let pseudonym):
+            return VerifierKey(name: pseudonym.text, kind: .ed25519, publicKey: key)
+                .map { .key($0) } ?? .unknown
+        }
     }
 
     /// The rule `signature`: every demanded line is there and right.

@@ -26,7 +26,7 @@ extension Rule {
     /// More than anybody could answer; without an end a server could make every replay slow.
     private static let maximumOpen = 100
 
-    private static func openRequests(to whom: Requested.Whom, _ situation: Situation) -> Int {
+    private static func openRequests(to whom: CoachRequest.Whom, _ situation: Situation) -> Int {
         let state = situation.state
         let known =
             switch whom {

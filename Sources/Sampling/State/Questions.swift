@@ -107,7 +107,7 @@ extension LedgerState {
 
 extension Requested {
     /// Whether a minute lies in the time box.
-    func covers(_ minute: Minute) -> Bool { from <= minute && minute < until }
+    func covers(_ minute: Minute) -> Bool { asked.from <= minute && minute < asked.until }
 
     /// Whether a call may be taken at a minute as far as time goes: inside the box, and after the lead.
     package func isTime(_ minute: Minute, acknowledgedAt: Minute, lead: Span) -> Bool {
