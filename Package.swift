@@ -144,7 +144,7 @@ let agents: [Target] = [
     module("Agents/WebMEncoding", uses: "Terms Capturing CFFmpeg"),
     module("Agents/Softphones", uses: "Capturing Waking"),
     module("Agents/SpoolFiles", uses: "Terms DurableFiles Capturing"),
-    module("Agents/BadgeLines", uses: "Terms Capturing"),
+    module("Agents/BadgeLines", uses: "Terms WireFormat Capturing"),
     module("Agents/BadgeProcess", uses: "Terms Capturing Waking BadgeLines"),
     module("Agents/LoginSession", uses: "Capturing Waking CSystemd"),
     module("Agents/DesktopNotice", uses: "Terms Capturing BadgeLines CGTK"),
@@ -169,8 +169,8 @@ let server: [Target] = [
     module(
         "Server/Listening",
         uses: """
-            Terms DurableFiles Logging Hummingbird HummingbirdCore HummingbirdTLS HTTPTypes NIOCore
-            NIOSSL NIOTLS ServiceLifecycle UnixSignals X509 SwiftASN1 Crypto
+            Terms WireFormat DurableFiles Logging Hummingbird HummingbirdCore HummingbirdTLS HTTPTypes
+            NIOCore NIOSSL NIOTLS ServiceLifecycle UnixSignals X509 SwiftASN1 Crypto
             """
     ),
     module("Server/SystemService", uses: "ServiceLifecycle"),
@@ -252,6 +252,7 @@ let checks: [Target] = [
             """
     ),
     tests("Tests/TermsTests", uses: "Terms TestSupport"),
+    tests("Tests/WireFormatTests", uses: "WireFormat TestSupport"),
     tests(
         "Tests/AuditTests",
         uses: "Audit samtykke-audit Sampling Agreements Ledger SignedNotes Terms TestSupport"

@@ -1,5 +1,6 @@
 package import Capturing
 package import Terms
+import WireFormat
 
 /// A line from the recorder to the badge.
 ///
@@ -45,7 +46,7 @@ package enum BadgeOrder: Sendable, Hashable {
         case .badge(let streams, let gate):
             LineObject.bytes([
                 "show": .text("badge"), "gate": .flag(gate),
-                "what": .list(streams.all.sorted().map(\.rawValue)),
+                "what": .texts(streams.all.sorted().map(\.rawValue)),
             ])
         case .state(let state, let seconds):
             LineObject.bytes(Self.members(of: state, seconds: seconds))
@@ -55,7 +56,7 @@ package enum BadgeOrder: Sendable, Hashable {
         }
     }
 
-    private static func members(of state: PipelineState, seconds: Int) -> [String: LineValue] {
+    private static func members(of state: PipelineState, seconds: Int) -> [String: JSONText] {
         let (word, reason): (String, String?) =
             switch state {
             case .waiting(let reason): ("waiting", reason?.rawValue ?? "")
@@ -63,7 +64,7 @@ package enum BadgeOrder: Sendable, Hashable {
             case .paused(let reasons):
                 ("paused", reasons.map(\.rawValue).sorted().joined(separator: ","))
             }
-        var members: [String: LineValue] = ["state": .text(word), "seconds": .number(seconds)]
+        var members: [String: JSONText] = ["state": .text(word), "seconds": .number(seconds)]
         if let reason { members["reason"] = .text(reason) }
         return members
     }

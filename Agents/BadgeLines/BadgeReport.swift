@@ -1,4 +1,5 @@
 package import Capturing
+import WireFormat
 
 /// A line from the badge to the recorder.
 ///
@@ -47,7 +48,7 @@ package struct BadgeReport: Sendable, Hashable {
                 "alive": .number(number ?? 0), "covered": .flag(covered), "drawn": .flag(drawn),
             ])
         }
-        var members: [String: LineValue] = ["pressed": .text(press.word)]
+        var members: [String: JSONText] = ["pressed": .text(press.word)]
         if let id = press.id { members["id"] = .text(id) }
         if let signature = press.signature { members["signature"] = .text(signature) }
         return LineObject.bytes(members)

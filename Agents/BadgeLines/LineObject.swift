@@ -1,4 +1,5 @@
-import FoundationEssentials
+import Terms
+import WireFormat
 
 /// Why a line between recorder and badge was not understood; it ends the conversation.
 ///
@@ -9,53 +10,19 @@ package struct BrokenLine: Error, Hashable, Sendable, CustomStringConvertible {
     package init(_ description: String) { self.description = description }
 }
 
-/// A member's value: the only shapes that docs/formats/badge.md uses.
-enum LineValue: Hashable {
-    case flag(Bool)
-    case number(Int)
-    case text(String)
-    case list([String])
-}
-
-extension LineValue: Codable {
-    init(from decoder: any Decoder) throws {
-        let value = try decoder.singleValueContainer()
-        if let flag = try? value.decode(Bool.self) {
-            self = .flag(flag)
-        } else if let number = try? value.decode(Int.self) {
-            self = .number(number)
-        } else if let text = try? value.decode(String.self) {
-            self = .text(text)
-        } else {
-            self = .list(try value.decode([String].self))
-        }
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var value = encoder.singleValueContainer()
-        switch self {
-        case .flag(let flag): try value.encode(flag)
-        case .number(let number): try value.encode(number)
-        case .text(let text): try value.encode(text)
-        case .list(let list): try value.encode(list)
-        }
-    }
-}
-
 /// One JSON object of a line, read member by member.
 ///
 /// Members are compared with the exact set that a kind has, which a decoder of types would not do.
 struct LineObject {
-    private let members: [String: LineValue]
+    private let members: [String: JSONText]
 
     init(_ line: some Sequence<UInt8>) throws(BrokenLine) {
         let bytes = Array(line)
         guard bytes.count < LineSplitter.limit else { throw BrokenLine("a line is too long") }
-        do {
-            members = try JSONDecoder().decode([String: LineValue].self, from: Data(bytes))
-        } catch {
-            throw BrokenLine("a line is no JSON object of texts, numbers, flags and lists")
+        guard let read = try? JSONText(bytes), case .object(let members) = read else {
+            throw BrokenLine("a line is no JSON object in which every member stands once")
         }
+        self.members = members
     }
 
     func has(_ name: String) -> Bool { members[name] != nil }
@@ -72,7 +39,7 @@ struct LineObject {
     }
 
     func number(_ name: String) throws(BrokenLine) -> Int {
-        guard case .number(let number) = members[name], number >= 0 else {
+        guard case .numeral(let digits) = members[name], let number = Decimal.number(digits) else {
             throw BrokenLine("\(name) is no number")
         }
         return number
@@ -85,15 +52,15 @@ struct LineObject {
 
     func list(_ name: String) throws(BrokenLine) -> [String] {
         guard case .list(let list) = members[name] else { throw BrokenLine("\(name) is no list") }
-        return list
+        let texts = list.compactMap { value -> String? in
+            guard case .text(let text) = value else { return nil }
+            return text
+        }
+        guard texts.count == list.count else { throw BrokenLine("\(name) is no list of texts") }
+        return texts
     }
 
-    static func bytes(_ members: [String: LineValue]) -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let data = try? encoder.encode(members) else {
-            preconditionFailure("texts, numbers, flags and lists of texts are always JSON")
-        }
-        return Array(data)
+    static func bytes(_ members: [String: JSONText]) -> [UInt8] {
+        Array(JSONText.object(members).spelled.utf8)
     }
 }

@@ -2,10 +2,7 @@ import Sampling
 import SignedNotes
 import Terms
 
-/// The device's own record of a yes: the signed acknowledgement and the request it answers.
-///
-/// Shape: `acknowledgement <base64>`, `request <base64>` or `request -`, `minute <minute>` or `minute -`
-/// while the ledger has not told it. The command line writes the same.
+/// The device's own record of a yes, its two entries read.
 struct DeskAnswer: Hashable, Sendable {
     let note: SignedNote
     let acknowledged: Acknowledged
@@ -36,43 +33,27 @@ struct DeskAnswer: Hashable, Sendable {
     }
 
     var bytes: [UInt8] {
-        Array(
-            """
-            acknowledgement \(Base64.text(note.bytes))
-            request \(requestNote.map { Base64.text($0.bytes) } ?? "-")
-            minute \(minute.map { "\($0)" } ?? "-")
-
-            """.utf8
-        )
+        StoredYes(acknowledgement: note, request: requestNote, minute: minute).bytes
     }
 
     /// Reads a record, or is nil.
     init?(bytes: [UInt8]) {
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-        func value(_ line: Int, _ name: String) -> Substring? {
-            guard lines.count == 3, lines[line].hasPrefix(name + " ") else { return nil }
-            return lines[line].dropFirst(name.utf8.count + 1)
-        }
-        func entry(_ text: Substring) -> Entry? {
-            Base64.bytes(text).flatMap { try? Entry(bytes: $0) }
-        }
-        guard let first = value(0, "acknowledgement").flatMap(entry),
-            case .acknowledgement(let acknowledged) = first.event,
-            let asked = value(1, "request"), let told = value(2, "minute")
+        guard let stored = StoredYes(bytes: bytes),
+            let yes = try? Entry(bytes: stored.acknowledgement.bytes),
+            case .acknowledgement(let acknowledged) = yes.event
         else { return nil }
-        note = first.note
+        var requested: Requested?
+        if let request = stored.request {
+            guard let entry = try? Entry(bytes: request.bytes), case .request(let one) = entry.event
+            else { return nil }
+            requested = one
+        }
+        guard requested?.request == acknowledged.request else { return nil }
+        note = stored.acknowledgement
         self.acknowledged = acknowledged
-        minute = Decimal.number(told).map { Minute($0) }
-        if let minute, minute > .last { return nil }
-        if asked == "-" {
-            guard acknowledged.request == nil else { return nil }
-            (requestNote, requested) = (nil, nil)
-            return
-        }
-        guard let request = entry(asked), case .request(let requested) = request.event,
-            requested.request == acknowledged.request
-        else { return nil }
-        (requestNote, self.requested) = (request.note, requested)
+        requestNote = stored.request
+        self.requested = requested
+        minute = stored.minute
     }
 
     /// Whether a call may be taken now as far as time goes: inside the box, and after the lead.

@@ -11,7 +11,7 @@ enum Judged {
             return try JSONDecoder().decode(type, from: Data(good.bytes))
         } catch {
             throw CallFault.malformedAnswer(
-                "the answer is not as docs/openapi.yaml says: \(place(of: error))"
+                "the answer is not as docs/openapi.yaml says: \(location(of: error))"
             )
         }
     }
@@ -29,7 +29,7 @@ enum Judged {
     }
 
     /// Where a body does not fit, never what stands there.
-    private static func place(of error: any Error) -> String {
+    private static func location(of error: any Error) -> String {
         switch error {
         case DecodingError.keyNotFound(let key, _): "member \(key.stringValue) is missing"
         case DecodingError.typeMismatch(_, let context),

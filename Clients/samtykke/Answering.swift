@@ -69,18 +69,20 @@ struct Answering {
             text: Notice.hash(shown)
         )
         let note = person.note(.acknowledgement(event))
-        let answer = StoredAnswer(
-            sampling: sampling,
-            acknowledgement: note,
-            request: request?.note
-        )
-        try answer.store(in: person.folder, minute: nil)
+        func store(_ minute: Minute?) throws {
+            try StoredAnswer.store(
+                StoredYes(acknowledgement: note, request: request?.note, minute: minute),
+                of: sampling,
+                in: person.folder
+            )
+        }
+        try store(nil)
         do {
             let placed = try await person.scheduler.send(note)
             guard (0...Minute.last.number).contains(placed.minute) else {
                 throw CallFault.malformedAnswer("\(placed.minute) is no minute")
             }
-            try answer.store(in: person.folder, minute: placed.minute)
+            try store(Minute(placed.minute))
         } catch let fault as CallFault where fault.isPassing {
             try StoredAnswer.keep(note, in: person.folder)
             Say.message("the server cannot be reached; the recorder will send this yes later")

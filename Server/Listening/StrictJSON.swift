@@ -1,7 +1,8 @@
-import Foundation
+import FoundationEssentials
 package import Hummingbird
 import NIOCore
 package import HTTPTypes
+import WireFormat
 
 /// JSON bodies in which every member is known.
 ///
@@ -13,12 +14,8 @@ package enum StrictJSON {
     package static func read<Body: Codable>(_ type: Body.Type, from bytes: [UInt8]) throws -> Body {
         do {
             let body = try JSONDecoder().decode(type, from: Data(bytes))
-            if let name = RepeatedMember.first(in: bytes) {
-                throw malformed("member \(name.prefix(40)) stands twice")
-            }
-            let given = try JSONSerialization.jsonObject(with: Data(bytes))
-            let known = try JSONSerialization.jsonObject(with: JSONEncoder().encode(body))
-            if let member = unknownMember(in: given, known: known) {
+            let known = try JSONText(JSONEncoder().encode(body))
+            if let member = try JSONText(bytes).memberUnknown(to: known) {
                 throw malformed("unknown member \(member.prefix(80))")
             }
             return body
@@ -26,6 +23,8 @@ package enum StrictJSON {
             throw malformed(place(of: error, isJSON: isJSON(bytes)))
         } catch let problem as Problem {
             throw problem
+        } catch MalformedJSON.twice(let name) {
+            throw malformed("member \(name.prefix(40)) stands twice")
         } catch {
             throw malformed("the body is no JSON")
         }
@@ -68,25 +67,7 @@ package enum StrictJSON {
 
     /// The decoder tells a number that does not fit like a body that is no JSON at all.
     private static func isJSON(_ bytes: [UInt8]) -> Bool {
-        do { return try JSONSerialization.jsonObject(with: Data(bytes)) is [String: Any] } catch {
-            return false
-        }
-    }
-
-    private static func unknownMember(in given: Any, known: Any) -> String? {
-        if let given = given as? [String: Any], let known = known as? [String: Any] {
-            for name in given.keys.sorted() {
-                guard let value = given[name], let other = known[name] else { return name }
-                if let member = unknownMember(in: value, known: other) {
-                    return "\(name).\(member)"
-                }
-            }
-        }
-        if let given = given as? [Any], let known = known as? [Any] {
-            for (value, other) in zip(given, known) {
-                if let member = unknownMember(in: value, known: other) { return member }
-            }
-        }
-        return nil
+        guard case .object = try? JSONText(bytes) else { return false }
+        return true
     }
 }

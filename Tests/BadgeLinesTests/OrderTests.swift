@@ -57,7 +57,8 @@ struct OrderTests {
             #"{"state":"paused","seconds":1,"reason":""}"#,
             #"{"state":"paused","seconds":1,"reason":"badge,weather"}"#,
             #"{"state":"waiting","seconds":1,"reason":"employee"}"#,
-            #"{"hide":"badge","show":"badge"}"#, #"{"hide":"badge"} {}"#, #"{"hide":"badge""#,
+            #"{"hide":"badge","show":"badge"}"#, #"{"hide":"badge","hide":"badge"}"#,
+            #"{"hide":"badge"} {}"#, #"{"hide":"badge""#,
         ]
     )
     func refused(line: String) {
