@@ -11,7 +11,7 @@ PREFIX = /usr
 DESTDIR =
 FOLDERS = systemd/system systemd/user sysusers.d tmpfiles.d
 
-.PHONY: setup build optimised release install demo test models boot-test lint picture clean
+.PHONY: setup build optimised release install deb demo test models boot-test lint picture clean
 
 setup:
 	@packaging/setup
@@ -49,6 +49,10 @@ install:
 	sed 's,/usr/bin/,$(PREFIX)/bin/,' systemd/samtykke-agent.service \
 		>$(DESTDIR)$(PREFIX)/lib/systemd/user/samtykke-agent.service
 
+# Debian packages of `make release`, in .build/deb; needs debhelper and dpkg-dev.
+deb:
+	@packaging/deb
+
 # STAY=1 make demo: everything runs on afterwards, to be tried.
 demo:
 	@echo "demo: building Samtykke; the first time that takes ten minutes or so"
@@ -67,8 +71,9 @@ test: setup lint models
 models: setup
 	docs/models/check
 
-# The units, booted by a real systemd in a bare Debian; root only, needs debootstrap and systemd-container.
-boot-test: release
+# The packages, installed in a bare Debian and booted by a real systemd; root only, needs debootstrap and
+# systemd-container besides.
+boot-test: release deb
 	@packaging/boot-test
 
 lint:
