@@ -80,6 +80,9 @@ package actor CaptureSession {
     var supervision: Supervision
     var tally = CaptureTally()
     var pictures = HoldBack<Frame>()
+    var ghosts = GhostMask()
+    /// Pictures that the ghost mask let nothing of through.
+    var ghostly = 0
     /// The sound of a call is the call's from its first moment, so it settles only after a stream was moved.
     var sounds = HoldBack<AudioBlock>(settle: .zero)
     /// Up to this time every mismatch of the window has been reported.

@@ -60,7 +60,10 @@ extension CaptureSession {
     private func window(_ event: WindowEvent) {
         switch event {
         case .frame(let frame): pictures.push(frame, time: frame.time)
-        case .mismatch: pictures.mismatch()
+        case .mismatch:
+            pictures.mismatch()
+            ghosts.mismatch()
+        case .standing(let tiles): ghosts.stands(tiles)
         case .matches(let time): pictures.matches(at: time)
         case .steady(let time): steady = max(steady, time)
         case .gone: end = .windowGone

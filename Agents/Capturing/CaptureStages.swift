@@ -132,7 +132,7 @@ extension CaptureSession {
             // Time that left nothing behind was not captured.
             capturedSeconds: chunks == 0 ? 0 : tally.recordedSeconds,
             pausedSeconds: tally.pausedSeconds,
-            framesWithheld: pictures.withheld,
+            framesWithheld: pictures.withheld + ghostly,
             chunks: chunks,
             head: chunks == 0 ? nil : kept?.head
         )

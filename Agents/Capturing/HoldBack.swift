@@ -7,6 +7,11 @@ package struct Released<Media: Sendable>: Sendable {
     fileprivate init(_ media: Media) { self.media = media }
 }
 
+extension Released<Frame> {
+    /// The part that the ghost mask lets through; nil when it lets nothing through.
+    func masked(by mask: inout GhostMask) -> Self? { mask.release(media).map(Self.init) }
+}
+
 /// The times of the hold-back, stated here alone.
 package enum HoldBackTime {
     /// Media waits this long before it may be encoded: over six times the longest that a title was seen to lag, 238 ms.

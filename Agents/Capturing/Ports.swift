@@ -52,6 +52,8 @@ package enum WindowEvent: Sendable {
     case frame(Frame)
     /// Identity, title rule, process, map state, status or size changed: everything held must be discarded.
     case mismatch(WindowFault)
+    /// This stood in the window when it began to fit again, after it may have shown something else; comes before `matches`.
+    case standing(Tiles)
     /// Everything fits again and the whole window was repainted since; the gate settles 1.5 s from `time`.
     case matches(time: MonotonicTime)
     /// Everything still fits at this time; comes several times a second while it does.
@@ -67,6 +69,14 @@ package enum WindowFault: String, Sendable, CaseIterable {
     case title, identity, process, unmapped, resized, notFramed = "not-framed"
     /// A window of another program lies inside it.
     case foreignWindow = "foreign-window"
+
+    /// Whether the window itself may have shown something else meanwhile, and not only none or another size of the same.
+    package var mayShowAnother: Bool {
+        switch self {
+        case .title, .identity, .process, .foreignWindow: true
+        case .unmapped, .resized, .notFramed: false
+        }
+    }
 }
 
 /// Reads the pixels of the one named window, and only between `open` and `close`.

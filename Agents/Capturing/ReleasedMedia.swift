@@ -25,7 +25,9 @@ extension CaptureSession {
     /// Pictures wait for the window source's own word that everything fitted 1.5 s later: a mismatch that is still on its
     /// way here must not be overtaken by a tick.
     func released(at time: MonotonicTime) -> [ReleasedMedia] {
-        let seen = pictures.release(now: min(steady, time)).map(ReleasedMedia.picture)
+        let fitting = pictures.release(now: min(steady, time))
+        let seen = fitting.compactMap { $0.masked(by: &ghosts) }.map(ReleasedMedia.picture)
+        ghostly += fitting.count - seen.count
         let heard = sounds.release(now: time).map(ReleasedMedia.sound)
         return (seen + heard).sorted { $0.time < $1.time }
     }

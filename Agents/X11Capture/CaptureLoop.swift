@@ -23,6 +23,7 @@ final class CaptureLoop {
     /// Something inside the window was made, moved or taken away since it was last looked through.
     private var isInsideUnknown = true
     private var holdsForeign = false
+    private var mayHaveShownAnother = false
     private var isDirty = false
     /// When the gate begins to take pictures after a match: one is read then even if nothing is painted any more.
     private var settles: MonotonicTime?
@@ -222,10 +223,18 @@ extension CaptureLoop {
         do {
             let isNew = pixels.size == nil
             if isNew { try pixels.name(facts) }
+            tellStanding()
             if isNew || phase != .open { startRepaint(facts.size, isNew: isNew) }
         } catch {
             fail(.unmapped)
         }
+    }
+
+    /// Tells by fingerprints what stands in the window at the moment at which it fits again, before anything is painted anew.
+    private func tellStanding() {
+        guard mayHaveShownAnother, let picture = pixels.read(time: clock.monotonic) else { return }
+        mayHaveShownAnother = false
+        tell(.standing(Tiles(picture)))
     }
 
     private func startRepaint(_ size: PixelSize, isNew: Bool) {
@@ -240,6 +249,7 @@ extension CaptureLoop {
         let isNew = phase != .faulty(fault)
         phase = .faulty(fault)
         settles = nil
+        mayHaveShownAnother = mayHaveShownAnother || fault.mayShowAnother
         if isNew { tell(.mismatch(fault)) }
     }
 

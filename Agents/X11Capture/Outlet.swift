@@ -32,7 +32,7 @@ final class Outlet {
     private static func mayBeLeftOut(_ event: WindowEvent) -> Bool {
         switch event {
         case .frame, .steady: true
-        case .mismatch, .matches, .gone: false
+        case .mismatch, .standing, .matches, .gone: false
         }
     }
 }

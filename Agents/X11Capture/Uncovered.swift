@@ -1,33 +1,4 @@
-/// A rectangle in window coordinates; the far edges are not part of it.
-struct Area: Hashable {
-    var left: Int
-    var top: Int
-    var right: Int
-    var bottom: Int
-
-    var isEmpty: Bool { left >= right || top >= bottom }
-
-    func cut(to other: Area) -> Area {
-        Area(
-            left: max(left, other.left),
-            top: max(top, other.top),
-            right: min(right, other.right),
-            bottom: min(bottom, other.bottom)
-        )
-    }
-
-    /// What is left of the rectangle without another: at most four pieces.
-    func without(_ other: Area) -> [Area] {
-        let hole = cut(to: other)
-        if hole.isEmpty { return [self] }
-        return [
-            Area(left: left, top: top, right: right, bottom: hole.top),
-            Area(left: left, top: hole.bottom, right: right, bottom: bottom),
-            Area(left: left, top: hole.top, right: hole.left, bottom: hole.bottom),
-            Area(left: hole.right, top: hole.top, right: right, bottom: hole.bottom),
-        ].filter { !$0.isEmpty }
-    }
-}
+import Capturing
 
 /// The part of a pixmap that nobody has painted since it was made.
 ///

@@ -106,19 +106,3 @@ final class WindowPixels {
         return uncovered.isEmpty ? frame : frame.blackened(uncovered.areas)
     }
 }
-
-extension Frame {
-    /// The same picture with areas painted black.
-    func blackened(_ areas: [Area]) -> Frame {
-        var pixels = pixels
-        let whole = Area(left: 0, top: 0, right: width, bottom: height)
-        for area in areas.map({ $0.cut(to: whole) }) where !area.isEmpty {
-            for row in area.top..<area.bottom {
-                let start = row * stride + area.left * 4
-                let end = row * stride + area.right * 4
-                pixels.replaceSubrange(start..<end, with: repeatElement(0, count: end - start))
-            }
-        }
-        return Frame(width: width, height: height, stride: stride, pixels: pixels, time: time)
-    }
-}

@@ -27,6 +27,7 @@ final class Outside: Sendable {
         var chunks: [SamplingID: [[UInt8]]] = [:]
         var used: Set<LeafHash> = []
         var pushed: [MonotonicTime] = []
+        var pictures: [[UInt8]] = []
         var blocks: [MediaStream] = []
         var failing: Set<String> = []
         var uploaded = 0
@@ -117,7 +118,10 @@ struct MemoryEncoder: Encoder {
     func open(streams: MediaStreams) async throws { try outside.note("encoder open") }
     func push(_ frame: Released<Frame>) async throws -> [EncodedChunk] {
         try outside.note("encoder push")
-        outside.book.withLock { $0.pushed.append(frame.media.time) }
+        outside.book.withLock { book in
+            book.pushed.append(frame.media.time)
+            book.pictures.append(frame.media.pixels)
+        }
         return [EncodedChunk(bytes: [1], isLast: false)]
     }
     func push(_ block: Released<AudioBlock>) async throws -> [EncodedChunk] {

@@ -47,7 +47,7 @@ struct RecordingTests {
                     chunks += try await encoder.push(frame)
                     count += 1
                 }
-            case .gone: break
+            case .gone, .standing: break
             }
             if count >= pictures { break }
         }

@@ -1,7 +1,8 @@
-import Capturing
 import Glibc
 import Stage
 import Synchronization
+
+@testable import Capturing
 
 /// The real clock of this machine.
 struct BootClock: DeviceClock {
@@ -33,7 +34,7 @@ final class Watched: Sendable {
                 case .frame(let frame): add(.picture(PictureFacts(frame)))
                 case .mismatch(let fault): add(.mismatch(fault))
                 case .matches: add(.matches)
-                case .steady: break
+                case .steady, .standing: break
                 case .gone: add(.gone)
                 }
             }
@@ -78,9 +79,14 @@ struct PictureFacts: Equatable {
     var crm = 0
     var mail = 0
     var page = 0
+    /// Places where something stands on the private page's colour, as its text does.
+    ///
+    /// The colour alone says nothing: Chromium blanks a window with the old page's when the new one takes too long.
+    var pageText = 0
 
     init(_ frame: Frame) {
         (width, height) = (frame.width, frame.height)
+        var (onPage, marked): (Set<Int>, Set<Int>) = ([], [])
         frame.pixels.withUnsafeBytes { pixels in
             for row in 0..<frame.height {
                 for column in 0..<frame.width {
@@ -88,10 +94,17 @@ struct PictureFacts: Equatable {
                     let colour = Colour(Int(pixels[at + 2]), Int(pixels[at + 1]), Int(pixels[at]))
                     if colour == .crm { crm += 1 }
                     if colour == .mail { mail += 1 }
-                    if colour == .page { page += 1 }
+                    let place = row / 16 * width + column / 16
+                    if colour == .page {
+                        page += 1
+                        onPage.insert(place)
+                    } else if colour != Colour(0, 0, 0) {
+                        marked.insert(place)
+                    }
                 }
             }
         }
+        pageText = onPage.intersection(marked).count
     }
 
     var pixels: Int { width * height }
@@ -102,19 +115,24 @@ final class Gated: Sendable {
     private let list = Mutex<[PictureFacts]>([])
     private let mismatches = Mutex(0)
 
-    init(_ events: AsyncStream<WindowEvent>) {
+    init(_ events: AsyncStream<WindowEvent>, isMasked: Bool = true) {
         Task {
+            var ghosts = GhostMask()
             var gate = HoldBack<Frame>()
             for await event in events {
                 switch event {
                 case .frame(let frame): gate.push(frame, time: frame.time)
                 case .mismatch:
                     gate.mismatch()
+                    ghosts.mismatch()
                     mismatches.withLock { $0 += 1 }
                 case .matches(let time): gate.matches(at: time)
                 case .steady(let time):
-                    let facts = gate.release(now: time).map { PictureFacts($0.media) }
+                    let facts = gate.release(now: time)
+                        .compactMap { isMasked ? $0.masked(by: &ghosts) : $0 }
+                        .map { PictureFacts($0.media) }
                     list.withLock { $0 += facts }
+                case .standing(let tiles): ghosts.stands(tiles)
                 case .gone: gate.end()
                 }
             }
@@ -126,6 +144,16 @@ final class Gated: Sendable {
     func waitForMismatch() async throws {
         try await Patience.ask(for: "a mismatch", times: 1200) {
             mismatches.withLock { $0 } > 0 ? () : nil
+        }
+    }
+
+    func wait(
+        _ what: String,
+        from start: Int,
+        _ fits: @Sendable (PictureFacts) -> Bool
+    ) async throws {
+        try await Patience.ask(for: what, times: 1200) {
+            pictures.dropFirst(start).contains(where: fits) ? () : nil
         }
     }
 

@@ -17,23 +17,30 @@ package final class CRMWindow {
     private let browser: Child
 
     /// Opens the window and waits until the page is there, which stands still, as most pages do, unless it is to tick.
+    ///
+    /// A server of its pages' folder gives its address; the page then has a style sheet from it.
     package init(
         _ cast: Cast,
         label: String,
         display: Display,
         home: Folder,
         environment: [String: String],
-        isTicking: Bool = false
+        isTicking: Bool = false,
+        from server: ((Folder) throws -> String)? = nil
     ) throws {
         self.display = display
         let pages = try home.folder("pages")
-        let start = try pages.write(Self.page(isTicking: isTicking), to: "crm.html")
+        let start = try pages.write(
+            Self.page(isTicking: isTicking, isSlow: server != nil),
+            to: "crm.html"
+        )
         try pages.write(Self.privatePage, to: "private.html")
         browser = try cast.start(
             "\(label)-chromium",
             "chromium",
             Self.options + [
-                "--app=file://\(start)", "--class=\(Self.windowClass)",
+                "--app=\(try server?(pages) ?? "file://")\(server == nil ? start : "/crm.html")",
+                "--class=\(Self.windowClass)",
                 "--user-data-dir=\(home.file(Self.profile))",
                 "--window-size=\(display.width - 120),\(display.height - 180)",
                 "--window-position=60,110",
@@ -81,13 +88,14 @@ package final class CRMWindow {
         return getuid() == 0 ? usual + ["--no-sandbox", "--test-type"] : usual
     }
 
-    private static func page(isTicking: Bool) -> String {
+    private static func page(isTicking: Bool, isSlow: Bool) -> String {
         let ticking = """
             let n=0;setInterval(()=>{n++;document.getElementById('t').textContent=(n/5).toFixed(1);
             document.getElementById('n').textContent='Note '+'.'.repeat(n%40)},200);
             """
         return """
             <!doctype html><html lang="en"><meta charset="utf-8"><title>CRM – customer 4711</title>
+            \(isSlow ? #"<link rel="stylesheet" href="slow.css">"# : "")
             <style>
             body{margin:0;background:\(Colour.crm.hex);color:#fff;font:20px sans-serif}
             main{padding:24px} table{border-collapse:collapse;background:#fff;color:#222}
