@@ -6,6 +6,8 @@ import FoundationEssentials
 enum BaresipMessage: Equatable {
     case established(call: String)
     case closed(call: String)
+    /// A call ended, and the phone does not say which.
+    case closedUnnamed
     /// The answer to a `mute` command: the state it led to.
     case muted(Bool)
     /// The answer to `countCalls`, without calls that are only ringing; nil when no number can be read from it.
@@ -15,9 +17,19 @@ enum BaresipMessage: Equatable {
     private struct Members: Decodable {
         let event: Bool?
         let type: String?
-        let id: String?
+        let id: CallID?
         let token: String?
         let data: String?
+    }
+
+    /// A call's id, which some versions write as a number.
+    private struct CallID: Decodable {
+        let text: String
+
+        init(from decoder: any Decoder) throws {
+            let value = try decoder.singleValueContainer()
+            text = try (try? value.decode(String.self)) ?? String(value.decode(UInt64.self))
+        }
     }
 
     /// Reads one message; nil for what is no JSON object at all.
@@ -26,8 +38,9 @@ enum BaresipMessage: Equatable {
             return nil
         }
         switch (members.event, members.type, members.id) {
-        case (true, "CALL_ESTABLISHED", let id?): self = .established(call: id)
-        case (true, "CALL_CLOSED", let id?): self = .closed(call: id)
+        case (true, "CALL_ESTABLISHED", let id?): self = .established(call: id.text)
+        case (true, "CALL_CLOSED", let id?): self = .closed(call: id.text)
+        case (true, "CALL_CLOSED", nil): self = .closedUnnamed
         default: self = Self.answer(members)
         }
     }

@@ -85,6 +85,11 @@ package final class BaresipSoftphone: ReachableSoftphone {
             guard let messages = try? reader.take(bytes) else { return }
             for message in messages {
                 guard let message = BaresipMessage(message) else { return }
+                // Whichever ended: none that goes on is known any more, and the list is asked for again.
+                if message == .closedUnnamed {
+                    calls = SeenCalls()
+                    output.yield(.lost)
+                }
                 let verdict = calls.take(message)
                 for message in verdict.pass { take(message, process, output) }
                 if verdict.mustAsk {
@@ -111,7 +116,7 @@ package final class BaresipSoftphone: ReachableSoftphone {
                     _ = line.connection?.send(NetstringReader.bytes(BaresipMessage.toggleMute))
                 }
             }
-        case .callsGoingOn, .other: break
+        case .closedUnnamed, .callsGoingOn, .other: break
         }
     }
 }

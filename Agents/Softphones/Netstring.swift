@@ -6,7 +6,9 @@ struct BrokenNetstring: Error, Equatable {}
 /// Source: https://cr.yp.to/proto/netstrings.txt. A length with a leading zero is refused, as there.
 struct NetstringReader {
     /// Bytes of the longest netstring that is taken; checked before anything is kept.
-    static let limit = 65_536
+    ///
+    /// A far party may call itself by an address of 70 kB: that is no reason to lose sight of the call.
+    static let limit = 1 << 20
 
     private var rest: [UInt8] = []
 

@@ -28,6 +28,9 @@ struct SeenCalls {
             isWhole = count == going.count
             defer { forget() }
             if isWhole { return Verdict(pass: held) }
+        case .closedUnnamed:
+            forget()
+            return Verdict(mustAsk: true)
         case .muted, .other: break
         }
         return Verdict()

@@ -62,6 +62,37 @@ struct CallListTests {
     }
 }
 
+@Suite("What a softphone may also say")
+struct TolerantTests {
+    private func read(_ text: String) -> BaresipMessage? { BaresipMessage(Array(text.utf8)) }
+
+    @Test("a call's id as a number")
+    func numbered() {
+        let text = #"{"event":true,"type":"CALL_ESTABLISHED","id":4711}"#
+        #expect(read(text) == .established(call: "4711"))
+        #expect(read(#"{"event":true,"type":"CALL_CLOSED","id":4711}"#) == .closed(call: "4711"))
+    }
+
+    @Test("an address of 70 kB, and the events after it")
+    func longAddress() throws {
+        let address = String(repeating: "a", count: 70_000)
+        let first = #"{"event":true,"type":"CALL_ESTABLISHED","id":"a","peeruri":"sip:\#(address)"}"#
+        var reader = NetstringReader()
+        let messages = try reader.take(NetstringReader.bytes(Array(first.utf8)))
+        #expect(messages.compactMap { BaresipMessage($0) } == [.established(call: "a")])
+    }
+
+    @Test("the end of a call that it does not name: none is known to go on, and the list is asked for")
+    func unnamedEnd() {
+        #expect(read(#"{"event":true,"type":"CALL_CLOSED"}"#) == .closedUnnamed)
+        var calls = SeenCalls()
+        _ = calls.take(.established(call: "a"))
+        #expect(calls.take(.closedUnnamed) == .init(mustAsk: true))
+        #expect(calls.take(.callsGoingOn(0)) == .init())
+        #expect(calls.isWhole)
+    }
+}
+
 @Suite("Calls seen from their beginning")
 struct SeenCallsTests {
     @Test("are told at once when the list holds no other")

@@ -19,7 +19,7 @@ struct NetstringTests {
     @Test(
         "are refused when malformed",
         arguments: [
-            ":,", "x", "-1:a,", "01:a,", "1:ab", " 1:a,", "65537:", "99999999999999999999:",
+            ":,", "x", "-1:a,", "01:a,", "1:ab", " 1:a,", "1048577:", "99999999999999999999:",
         ]
     )
     func malformed(text: String) {
@@ -51,7 +51,7 @@ struct BaresipMessageTests {
         arguments: [
             #"{"event":true,"type":"CALL_RINGING","id":"a"}"#,
             #"{"event":false,"type":"CALL_ESTABLISHED","id":"a"}"#,
-            #"{"type":"CALL_ESTABLISHED","id":"a"}"#, #"{"event":true,"type":"CALL_CLOSED"}"#,
+            #"{"type":"CALL_ESTABLISHED","id":"a"}"#,
             #"{"response":true,"ok":true,"data":"\ncall muted\n","token":"other"}"#, "{}",
         ]
     )
@@ -59,7 +59,7 @@ struct BaresipMessageTests {
         #expect(BaresipMessage(Array(text.utf8)) == .other)
     }
 
-    @Test("is refused when it is no object", arguments: ["", "[]", "7", "{", #"{"id":7}"#])
+    @Test("is refused when it is no object", arguments: ["", "[]", "7", "{", #"{"id":[7]}"#])
     func malformed(text: String) {
         #expect(BaresipMessage(Array(text.utf8)) == nil)
     }
