@@ -108,11 +108,18 @@ let clients: [Target] = [
             AsyncHTTPClient NIOCore NIOHTTP1
             """
     ),
+    module(
+        "Clients/Partaking",
+        uses: """
+            Terms SignedNotes Agreements Sampling Ledger Sealing WireFormat DurableFiles Programs
+            PinnedHTTPS SchedulerClient Crypto
+            """
+    ),
     program(
         "Clients/samtykke",
         uses: """
-            Terms SignedNotes Agreements Sampling Ledger Sealing WireFormat
-            DurableFiles KeyFiles Programs PinnedHTTPS SchedulerClient Crypto ArgumentParser
+            Terms SignedNotes Agreements Sampling Ledger WireFormat DurableFiles KeyFiles Programs
+            PinnedHTTPS SchedulerClient Partaking Crypto ArgumentParser
             """
     ),
     program(
@@ -269,9 +276,15 @@ let checks: [Target] = [
             """
     ),
     tests(
+        "Tests/PartakingTests",
+        uses: """
+            Partaking Terms SignedNotes Sampling Ledger PinnedHTTPS Programs TestSupport
+            """
+    ),
+    tests(
         "Tests/SamtykkeCommandTests",
         uses: """
-            samtykke Terms SignedNotes Agreements Sampling Ledger WireFormat PinnedHTTPS
+            samtykke Partaking Terms SignedNotes Agreements Sampling Ledger WireFormat PinnedHTTPS
             SchedulerClient Programs TestSupport
             """
     ),

@@ -2,6 +2,7 @@ import Agreements
 import ArgumentParser
 import DurableFiles
 import KeyFiles
+import Partaking
 import PinnedHTTPS
 import Programs
 import Sampling

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Partaking
 import Programs
 
 /// How a command that failed ends: a message on standard error, an exit code, and with `--json` one object.

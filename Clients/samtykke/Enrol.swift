@@ -3,6 +3,7 @@ import ArgumentParser
 import Crypto
 import DurableFiles
 import KeyFiles
+import Partaking
 import PinnedHTTPS
 import Programs
 import Sampling

@@ -2,6 +2,7 @@ import Agreements
 import ArgumentParser
 import DurableFiles
 import Ledger
+import Partaking
 import Programs
 import Sampling
 import SchedulerClient
@@ -31,75 +32,13 @@ struct LedgerExport: AsyncParsableCommand {
     func run() async throws {
         try await Person.work(in: home.folder) { person in
             try person.mustBe(.auditor)
-            try await Exporting(person: person, folder: directory).run()
+            let size = try await Exporting(person: person, folder: directory).run {
+                Say.progress($0, of: $1, "exported")
+            }
+            Say.message(
+                "\(size) entries in \(directory); check them: samtykke-audit \(directory)"
+            )
         }
-    }
-}
-
-/// Copies a ledger as it is served; whether it is right is for the audit to say.
-///
-/// Source: docs/formats/ledger.md "The evidence folder".
-struct Exporting {
-    let person: Person
-    let folder: String
-
-    func run() async throws {
-        let bytes = try await person.scheduler.checkpoint()
-        let inForce = try await person.agreement()
-        guard let note = SignedNote(bytes) else {
-            throw ProgramExit.failure("the checkpoint is no signed note")
-        }
-        let checkpoint: Checkpoint
-        do {
-            checkpoint = try VerifiedCheckpoint(
-                note: note,
-                log: inForce.agreement.server,
-                witness: person.profile.witnessKey
-            ).checkpoint
-        } catch {
-            throw ProgramExit.badSignature("the checkpoint does not hold: \(error)")
-        }
-        let paths = Tiles.paths(size: checkpoint.size)
-        for (done, path) in paths.enumerated() {
-            try put(path.description, try await person.scheduler.tile(path.description))
-            Say.progress(done + 1, of: paths.count, "exported")
-        }
-        try await putAgreement(checkpoint, inForce.agreement)
-        // The checkpoint last: a folder without one is plainly incomplete.
-        try put("checkpoint", bytes)
-        Say.message("\(checkpoint.size) entries in \(folder); check them: samtykke-audit \(folder)")
-    }
-
-    private func putAgreement(_ checkpoint: Checkpoint, _ agreement: Agreement) async throws {
-        guard checkpoint.size > 0 else { throw ProgramExit(.incomplete, "the ledger is empty") }
-        let first = TilePath(.entries, index: 0, width: min(checkpoint.size, TilePath.fullWidth))
-        guard
-            let bytes = try WholeFile.read("\(folder)/\(first)", limit: 20 << 20)
-        else { throw ProgramExit(.incomplete, "the first entry bundle is missing") }
-        let leaf: Leaf
-        do {
-            let leaves = try EntryBundle.leaves(bytes, width: first.width)
-            leaf = try Leaf(bytes: leaves[0])
-        } catch {
-            throw ProgramExit(.incomplete, "the first entry bundle is malformed: \(error)")
-        }
-        try put("agreement.note", leaf.entry.note.bytes)
-        let policy = """
-            log \(agreement.server)
-            witness union \(agreement.witness) \(agreement.witnessAddress.url)
-            group all all union
-            quorum all
-
-            """
-        try put("policy", Array(policy.utf8))
-    }
-
-    private func put(_ name: String, _ bytes: [UInt8]) throws {
-        let path = "\(folder)/\(name)"
-        if let slash = path.lastIndex(of: "/") {
-            try FileFolder.makeAll(String(path[..<slash]))
-        }
-        try WholeFile.write(path, bytes, mode: 0o644)
     }
 }
 

@@ -1,5 +1,6 @@
 import Agreements
 import ArgumentParser
+import Partaking
 import Sampling
 import SchedulerClient
 import Terms

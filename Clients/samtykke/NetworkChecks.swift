@@ -1,5 +1,6 @@
 import Agreements
 import Glibc
+import Partaking
 import PinnedHTTPS
 import Programs
 import Sampling

@@ -1,5 +1,6 @@
 import Agreements
 import ArgumentParser
+import Partaking
 import Programs
 import Sampling
 import SchedulerClient
@@ -19,32 +20,13 @@ struct Notices: AsyncParsableCommand {
     )
 }
 
-/// One open request, checked.
-struct OpenRequest {
-    let note: SignedNote
-    let requested: Requested
-
-    static func all(_ person: Person, _ inForce: LedgerState.InForce) async throws -> [OpenRequest]
-    {
-        try await person.scheduler.inbox().requests.map { text in
-            let (note, requested) = try Trusted.request(text, inForce.agreement)
-            return OpenRequest(note: note, requested: requested)
-        }
-    }
-
-    static func one(
-        _ id: String,
-        _ person: Person,
-        _ inForce: LedgerState.InForce
-    ) async throws -> OpenRequest {
-        guard let request = RequestID(id) else {
+/// The id of a request as somebody types it.
+enum RequestArgument {
+    static func id(_ text: String) throws -> RequestID {
+        guard let request = RequestID(text) else {
             throw ValidationError("a request's id has 32 hexadecimal digits")
         }
-        let found = try await all(person, inForce).first { $0.requested.request == request }
-        guard let found else {
-            throw ProgramExit.failure("no such open request; samtykke notices lists them")
-        }
-        return found
+        return request
     }
 }
 
@@ -113,7 +95,7 @@ struct NoticesShow: AsyncParsableCommand {
         try await Person.work(in: home.folder) { person in
             try person.mustBe(.employee)
             let inForce = try await person.agreement()
-            let open = try await OpenRequest.one(id, person, inForce)
+            let open = try await OpenRequest.one(try RequestArgument.id(id), person, inForce)
             let answering = try Answering(person, inForce, language: language)
             let text = try answering.text(
                 open.requested,
@@ -151,17 +133,18 @@ struct NoticesYes: AsyncParsableCommand {
         try await Person.work(in: home.folder) { person in
             try person.mustBe(.employee)
             let inForce = try await person.agreement()
-            let open = try await OpenRequest.one(id, person, inForce)
+            let open = try await OpenRequest.one(try RequestArgument.id(id), person, inForce)
             let answering = try Answering(person, inForce, language: language)
             let requested = open.requested
             Say.message(
                 try answering.text(requested, form: requested.form, streams: requested.streams)
             )
-            let sampling = try await answering.yes(
+            let given = try await answering.yes(
                 (open.note, requested),
                 form: requested.form,
                 streams: requested.streams
             )
+            let sampling = Say.given(given)
             if format.isJSON { return try Say.json(["sampling": sampling.text]) }
             Say.data(sampling.text)
         }
@@ -182,9 +165,7 @@ struct NoticesNo: AsyncParsableCommand {
     @OptionGroup var home: Home
 
     func run() async throws {
-        guard RequestID(id) != nil else {
-            throw ValidationError("a request's id has 32 hexadecimal digits")
-        }
+        _ = try RequestArgument.id(id)
         Say.message("Nothing was stored and nothing was sent. No answer is needed.")
     }
 }

@@ -1,5 +1,6 @@
 import Agreements
 import ArgumentParser
+import Partaking
 import Programs
 import Sampling
 import Terms
@@ -41,7 +42,8 @@ struct Record: AsyncParsableCommand {
                 Say.message("Nothing was stored and nothing was sent.")
                 return
             }
-            let sampling = try await answering.yes(nil, form: wanted, streams: chosen)
+            let given = try await answering.yes(nil, form: wanted, streams: chosen)
+            let sampling = Say.given(given)
             if format.isJSON { return try Say.json(["sampling": sampling.text]) }
             Say.data(sampling.text)
         }

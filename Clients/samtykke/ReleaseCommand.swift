@@ -1,10 +1,6 @@
 import ArgumentParser
-import Programs
-import Sampling
-import SchedulerClient
-import Sealing
+import Partaking
 import Terms
-import WireFormat
 
 struct ReleaseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -34,51 +30,20 @@ struct ReleaseCommand: AsyncParsableCommand {
         }
         try await Person.work(in: home.folder) { person in
             try person.mustBe(.employee)
-            let key = try await coachKey(coach, person)
-            let bytes = try await person.scheduler.header(id)
-            guard let header = RecordingHeader(bytes: bytes), header.sampling == id,
-                let own = header.shares.first(where: { $0.pseudonym == person.profile.pseudonym })
-            else { throw ProgramExit.failure("the header names no share of yours") }
-            do {
-                let share = try SealedShare.open(
-                    own.sealed,
-                    with: try person.folder.sealingKey(),
-                    use: .recipient(person.profile.pseudonym),
-                    grant: header.grant
-                )
-                let sealed = try SealedShare.seal(
-                    share,
-                    to: key,
-                    use: .recipient(coach),
-                    grant: header.grant
-                )
-                let event = Released(
-                    employee: person.profile.pseudonym,
-                    sampling: id,
-                    grant: header.grant,
-                    recipient: Recipient(pseudonym: coach, sealingKey: key),
-                    share: sealed
-                )
-                _ = try await person.scheduler.send(person.note(.released(event)))
-                Say.message("passed on to \(coach)")
-            } catch let fault as SealingFault {
-                throw ProgramExit.failure("the recipient share does not open: \(fault)")
-            }
+            let passing = PassingOn(person: person, sampling: id, coach: coach)
+            let key = if let given = try givenKey { given } else { try await passing.listedKey() }
+            try await passing.run(key: key)
+            Say.message("passed on to \(coach)")
         }
     }
 
-    private func coachKey(_ coach: Pseudonym, _ person: Person) async throws -> Bytes32 {
-        if let sealingKey {
+    private var givenKey: Bytes32? {
+        get throws {
+            guard let sealingKey else { return nil }
             guard let key = Bytes32(hex: sealingKey) else {
                 throw ValidationError("a sealing key has 64 hexadecimal digits")
             }
             return key
         }
-        let people = try await person.scheduler.people()
-        guard let found = people.first(where: { $0.pseudonym == coach.text }),
-            found.role == "coach",
-            let key = Bytes32(hex: found.sealingKey)
-        else { throw ProgramExit.refused("\(coach) is no coach in force") }
-        return key
     }
 }

@@ -1,6 +1,8 @@
 import FoundationEssentials
 import Glibc
+import Partaking
 import Programs
+import Terms
 
 /// What a command shows: data on standard output, messages on standard error.
 enum Say {
@@ -44,5 +46,13 @@ enum Say {
             Array("\r\(what) \(done) of \(all)\(end)".utf8),
             to: STDERR_FILENO
         )
+    }
+
+    /// Tells of a yes that waits for the server; its sampling's id.
+    static func given(_ given: Answering.Given) -> SamplingID {
+        if !given.isSent {
+            message("the server cannot be reached; the recorder will send this yes later")
+        }
+        return given.sampling
     }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
-import Sampling
+import Partaking
 import SchedulerClient
-import SignedNotes
 import Terms
 
 struct Withdraw: AsyncParsableCommand {
@@ -22,7 +21,7 @@ struct Withdraw: AsyncParsableCommand {
     }
 }
 
-/// Signs `withdrawn`, and gives it to the server and, whatever that says, to the witness.
+/// Takes a sampling back, and tells what server and witness said.
 enum Withdrawing {
     static func run(_ text: String, _ folder: PersonFolder, _ format: Format) async throws {
         guard let sampling = SamplingID(text) else {
@@ -30,14 +29,7 @@ enum Withdrawing {
         }
         try await Person.work(in: folder) { person in
             try person.mustBe(.employee)
-            let note = person.note(.withdrawn(Withdrawn(sampling: sampling, by: .employee)))
-            // First: from here on the recorder starts nothing for it, whoever can be reached.
-            try StoredAnswer.forget(sampling, in: folder)
-            let takeBack = await TakeBack.give(
-                server: { _ = try await person.scheduler.send(note) },
-                witness: { try await folder.giveWitness(note) }
-            )
-            if takeBack.mustBeKept { try StoredAnswer.keep(note, in: folder) }
+            let takeBack = try await TakeBack.of(sampling, by: person)
             for line in takeBack.lines { Say.message(line) }
             if format.isJSON { try Say.json(takeBack.facts(sampling)) }
             if let stop = takeBack.stop { throw stop }

@@ -1,5 +1,6 @@
 import Agreements
 import Foundation
+import Partaking
 import PinnedHTTPS
 import Programs
 import SchedulerClient

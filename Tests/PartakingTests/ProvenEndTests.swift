@@ -6,7 +6,7 @@ import Terms
 import TestSupport
 import Testing
 
-@testable import samtykke
+@testable import Partaking
 
 @Suite("The proven end of a recording")
 struct ProvenEndTests {

@@ -5,7 +5,7 @@ import Terms
 import TestSupport
 import Testing
 
-@testable import samtykke
+@testable import Partaking
 
 @Suite("A take-back from the terminal")
 struct TakeBackTests {

@@ -1,21 +1,22 @@
-import Agreements
+package import Agreements
 import Crypto
 import DurableFiles
 import PinnedHTTPS
 import Programs
-import Sampling
-import SchedulerClient
-import SignedNotes
-import Terms
+package import Sampling
+package import SchedulerClient
+package import SignedNotes
+package import Terms
 
 /// The enrolled person at work: folder, keys, agreement and connections, read once per command.
-struct Person {
-    let folder: PersonFolder
-    let profile: Profile
-    let scheduler: SchedulerCalls
-    let key: SigningKey
+package struct Person: Sendable {
+    package let folder: PersonFolder
+    package let profile: Profile
+    package let scheduler: SchedulerCalls
+    package let key: SigningKey
 
-    init(_ folder: PersonFolder) throws {
+    /// Reads profile, credential and signing key.
+    package init(_ folder: PersonFolder) throws {
         self.folder = folder
         profile = try folder.profile()
         scheduler = try folder.scheduler()
@@ -28,7 +29,7 @@ struct Person {
     }
 
     /// Runs a command's work and closes the connections whatever happens.
-    static func work(
+    package static func work(
         in folder: PersonFolder,
         _ body: (Person) async throws -> Void
     ) async throws {
@@ -43,7 +44,7 @@ struct Person {
     }
 
     /// The agreement in force, fetched anew and checked against the pinned keys.
-    func agreement() async throws -> LedgerState.InForce {
+    package func agreement() async throws -> LedgerState.InForce {
         let bytes = try await scheduler.agreementLeaf()
         let found = try Trusted.agreement(bytes, profile)
         try WholeFile.write(folder.file("agreement.leaf"), bytes)
@@ -51,13 +52,13 @@ struct Person {
     }
 
     /// Signs an event as this person.
-    func note(_ event: Event) -> SignedNote {
+    package func note(_ event: Event) -> SignedNote {
         SignedNote(text: Entry.text(of: event, origin: profile.origin), signatures: [])
             .signed(by: key)
     }
 
     /// Refuses a command that is for another role.
-    func mustBe(_ role: Role) throws {
+    package func mustBe(_ role: Role) throws {
         guard profile.role == role else {
             throw ProgramExit.refused(
                 "this is for the role \(role.rawValue), not \(profile.role.rawValue)"
@@ -67,9 +68,10 @@ struct Person {
 }
 
 /// Checks of what a server says, against what was pinned at enrolment.
-enum Trusted {
+package enum Trusted {
     /// An agreement's leaf that both pinned sides signed and that names the pinned parts.
-    static func agreement(_ leaf: [UInt8], _ profile: Profile) throws -> LedgerState.InForce {
+    package static func agreement(_ leaf: [UInt8], _ profile: Profile) throws -> LedgerState.InForce
+    {
         let read: Leaf
         do {
             read = try Leaf(bytes: leaf)
@@ -95,7 +97,10 @@ enum Trusted {
     }
 
     /// A request that the server of this agreement signed.
-    static func request(_ text: String, _ agreement: Agreement) throws -> (SignedNote, Requested) {
+    package static func request(
+        _ text: String,
+        _ agreement: Agreement
+    ) throws -> (SignedNote, Requested) {
         let entry: Entry
         do {
             entry = try Entry(bytes: Array(text.utf8))

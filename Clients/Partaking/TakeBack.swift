@@ -1,13 +1,14 @@
 import PinnedHTTPS
-import Programs
+package import Programs
 import Sampling
-import Terms
+import SchedulerClient
+package import Terms
 
 /// What server and witness said to a signed `withdrawn`.
 ///
 /// Both are always asked: the server could answer that it stands and write nothing, the witness shreds by itself.
-struct TakeBack: Hashable {
-    enum Word: Hashable {
+package struct TakeBack: Hashable, Sendable {
+    package enum Word: Hashable, Sendable {
         case taken
         /// Refused, by these rules; and why in words.
         case refused([String], String)
@@ -15,11 +16,24 @@ struct TakeBack: Hashable {
         case silent(String)
     }
 
-    let server: Word
-    let witness: Word
+    package let server: Word
+    package let witness: Word
+
+    /// Signs `withdrawn`, and gives it to the server and, whatever that says, to the witness.
+    package static func of(_ sampling: SamplingID, by person: Person) async throws -> TakeBack {
+        let note = person.note(.withdrawn(Withdrawn(sampling: sampling, by: .employee)))
+        // First: from here on the recorder starts nothing for it, whoever can be reached.
+        try StoredAnswer.forget(sampling, in: person.folder)
+        let told = await give(
+            server: { _ = try await person.scheduler.send(note) },
+            witness: { try await person.folder.giveWitness(note) }
+        )
+        if told.mustBeKept { try StoredAnswer.keep(note, in: person.folder) }
+        return told
+    }
 
     /// Asks the server, then the witness.
-    static func give(
+    package static func give(
         server: () async throws -> Void,
         witness: () async throws -> Void
     ) async -> TakeBack {
@@ -50,7 +64,7 @@ struct TakeBack: Hashable {
     }
 
     /// Whether the note waits for the recorder to give it again.
-    var mustBeKept: Bool {
+    package var mustBeKept: Bool {
         switch (server, witness) {
         case (_, .silent), (.silent, .refused): true
         default: false
@@ -58,19 +72,19 @@ struct TakeBack: Hashable {
     }
 
     /// Why the command must not end with 0, or nil.
-    var stop: ProgramExit? {
+    package var stop: ProgramExit? {
         switch witness {
         case .taken: nil
         case .refused(_, let why): isKnown ? nil : .refused("not withdrawn at the witness: \(why)")
         case .silent:
-            ProgramExit.failure(
+            .failure(
                 "the witness could not be reached; the recorder gives it the withdrawal later"
             )
         }
     }
 
     /// What each said, for people.
-    var lines: [String] {
+    package var lines: [String] {
         [Self.line(server, "server"), Self.line(isKnown ? .taken : witness, "witness")]
     }
 
@@ -83,14 +97,14 @@ struct TakeBack: Hashable {
     }
 
     /// The same for programs.
-    struct Facts: Encodable, Hashable {
-        var sampling: String
-        var server: String
-        var witness: String
-        var withdrawn: Bool
+    package struct Facts: Encodable, Hashable {
+        package var sampling: String
+        package var server: String
+        package var witness: String
+        package var withdrawn: Bool
     }
 
-    func facts(_ sampling: SamplingID) -> Facts {
+    package func facts(_ sampling: SamplingID) -> Facts {
         Facts(
             sampling: sampling.text,
             server: Self.name(server),

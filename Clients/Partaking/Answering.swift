@@ -2,19 +2,20 @@ import Agreements
 import Crypto
 import PinnedHTTPS
 import Programs
-import Sampling
+package import Sampling
 import SchedulerClient
-import SignedNotes
-import Terms
+package import SignedNotes
+package import Terms
 import WireFormat
 
-/// Signs and sends an acknowledgement, from a terminal.
-struct Answering {
+/// Signs and sends an acknowledgement, from a terminal or a page.
+package struct Answering: Sendable {
     let person: Person
-    let inForce: LedgerState.InForce
-    let language: Language
+    package let inForce: LedgerState.InForce
+    package let language: Language
 
-    init(_ person: Person, _ inForce: LedgerState.InForce, language asked: String?) throws {
+    /// Takes an agreed language, or the first of them.
+    package init(_ person: Person, _ inForce: LedgerState.InForce, language asked: String?) throws {
         self.person = person
         self.inForce = inForce
         let agreed = inForce.agreement.languages
@@ -32,8 +33,16 @@ struct Answering {
         }
     }
 
+    /// A yes as it was given.
+    package struct Given: Hashable, Sendable {
+        package let sampling: SamplingID
+        /// False while the server cannot be reached; the recorder sends it then.
+        package let isSent: Bool
+    }
+
     /// The exact text that a yes acknowledges.
-    func text(_ requested: Requested?, form: FormID, streams: MediaStreams) throws -> String {
+    package func text(_ requested: Requested?, form: FormID, streams: MediaStreams) throws -> String
+    {
         let text = Notice.text(
             agreement: inForce.agreement,
             request: requested,
@@ -51,11 +60,11 @@ struct Answering {
     }
 
     /// Stores, then sends; an unreachable server leaves the note for the recorder to send.
-    func yes(
+    package func yes(
         _ request: (note: SignedNote, requested: Requested)?,
         form: FormID,
         streams: MediaStreams
-    ) async throws -> SamplingID {
+    ) async throws -> Given {
         let shown = try text(request?.requested, form: form, streams: streams)
         let sampling = SamplingID(checked: Hex.text(SystemRandomness().bytes(16)))
         let event = Acknowledged(
@@ -85,11 +94,11 @@ struct Answering {
             try store(Minute(placed.minute))
         } catch let fault as CallFault where fault.isPassing {
             try StoredAnswer.keep(note, in: person.folder)
-            Say.message("the server cannot be reached; the recorder will send this yes later")
+            return Given(sampling: sampling, isSent: false)
         } catch let fault as CallFault {
             try StoredAnswer.forget(sampling, in: person.folder)
             throw fault
         }
-        return sampling
+        return Given(sampling: sampling, isSent: true)
     }
 }

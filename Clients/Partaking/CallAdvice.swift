@@ -1,11 +1,11 @@
 import DurableFiles
-import PinnedHTTPS
-import Programs
+package import PinnedHTTPS
+package import Programs
 import SchedulerClient
 
 extension ProgramExit {
     /// Whatever a command's work threw that is no usage error; nil for that.
-    init?(_ error: any Error) {
+    package init?(_ error: any Error) {
         switch error {
         case let known as ProgramExit: self = known
         case let fault as CallFault: self.init(fault)
@@ -16,13 +16,13 @@ extension ProgramExit {
     }
 
     /// A call that failed.
-    init(_ fault: CallFault) {
+    package init(_ fault: CallFault) {
         let isRule = !fault.rules.isEmpty || fault.status == 409 || fault.status == 422
         self.init(isRule ? .refused : .failure, Self.advice(fault))
     }
 
     /// The fault and what a person can do about it.
-    static func advice(_ fault: CallFault) -> String {
+    package static func advice(_ fault: CallFault) -> String {
         switch fault.type {
         case "unreachable": "\(fault.detail); is the address right and the program running?"
         case "wrong-certificate": "\(fault.detail); ask the union before going on"
