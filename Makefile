@@ -1,5 +1,6 @@
 # The commands of this project. Debug information is left out: it doubles the time of a build.
-PROGRAMS = samtykke samtykke-audit samtykke-agent samtykke-badge samtykke-server samtykke-witness
+PROGRAMS = samtykke samtykke-pages samtykke-audit samtykke-agent samtykke-badge samtykke-server \
+	samtykke-witness
 DEBUG = -debug-info-format none
 # Swift's runtime is linked into each program, which then runs on a machine without Swift.
 OPTIMISED = -c release -debug-info-format none --static-swift-stdlib
@@ -38,6 +39,10 @@ install:
 	@test -x $(RELEASE)/samtykke || { echo "install: run \"make release\" first"; exit 1; }
 	install -d $(DESTDIR)$(PREFIX)/bin $(addprefix $(DESTDIR)$(PREFIX)/lib/,$(FOLDERS))
 	install -m 755 $(addprefix $(RELEASE)/,$(PROGRAMS)) $(DESTDIR)$(PREFIX)/bin
+	install -D -m 644 packaging/samtykke-pages.desktop \
+		$(DESTDIR)$(PREFIX)/share/applications/samtykke-pages.desktop
+	install -D -m 644 packaging/samtykke.svg \
+		$(DESTDIR)$(PREFIX)/share/icons/hicolor/scalable/apps/samtykke.svg
 	for name in server witness; do \
 		sed 's,/usr/bin/,$(PREFIX)/bin/,' systemd/samtykke-$$name.service \
 			>$(DESTDIR)$(PREFIX)/lib/systemd/system/samtykke-$$name.service; \

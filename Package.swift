@@ -27,6 +27,7 @@ let products: [String: Target.Dependency] = [
     "Hummingbird": .product(name: "Hummingbird", package: "hummingbird"),
     "HummingbirdCore": .product(name: "HummingbirdCore", package: "hummingbird"),
     "HummingbirdTLS": .product(name: "HummingbirdTLS", package: "hummingbird"),
+    "Mustache": .product(name: "Mustache", package: "swift-mustache"),
     "HummingbirdTesting": .product(name: "HummingbirdTesting", package: "hummingbird"),
     "ServiceLifecycle": .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
     "UnixSignals": .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -40,12 +41,18 @@ func dependencies(_ names: String) -> [Target.Dependency] {
     }
 }
 
-func module(_ path: String, uses names: String = "", leaving out: [String] = []) -> Target {
+func module(
+    _ path: String,
+    uses names: String = "",
+    leaving out: [String] = [],
+    embedding files: [String] = []
+) -> Target {
     .target(
         name: String(path.split(separator: "/")[1]),
         dependencies: dependencies(names),
         path: path,
         exclude: out,
+        resources: files.map { .embedInCode($0) },
         swiftSettings: strict
     )
 }
@@ -121,6 +128,19 @@ let clients: [Target] = [
             Terms SignedNotes Agreements Sampling Ledger WireFormat DurableFiles KeyFiles Programs
             PinnedHTTPS SchedulerClient Partaking Crypto ArgumentParser
             """
+    ),
+    module(
+        "Clients/Pages",
+        uses: """
+            Terms SignedNotes Agreements Sampling Ledger Audit WireFormat DurableFiles Programs
+            PinnedHTTPS SchedulerClient Partaking Crypto Hummingbird HTTPTypes NIOCore
+            ServiceLifecycle UnixSignals Logging Mustache
+            """,
+        embedding: ["Assets", "Templates", "Words"]
+    ),
+    program(
+        "Clients/samtykke-pages",
+        uses: "DurableFiles Programs SchedulerClient Pages ArgumentParser Logging"
     ),
     program(
         "Clients/samtykke-audit",
@@ -289,6 +309,10 @@ let checks: [Target] = [
             """
     ),
     tests(
+        "Tests/PagesTests",
+        uses: "Pages Terms Agreements WireFormat SchedulerClient TestSupport Hummingbird HTTPTypes"
+    ),
+    tests(
         "Tests/DeskTests",
         uses: """
             EmployeeDesk Capturing Terms SignedNotes Agreements Sampling Ledger CaptureTokens
@@ -394,6 +418,10 @@ let package = Package(
             from: "2.13.0"
         ),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+        .package(
+            url: "https://github.com/hummingbird-project/swift-mustache.git",
+            from: "2.1.1"
+        ),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
     ],
     targets: core + clients + agents + server + stage + checks,

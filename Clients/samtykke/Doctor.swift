@@ -1,4 +1,5 @@
 import ArgumentParser
+import Partaking
 import Programs
 import SchedulerClient
 import Terms

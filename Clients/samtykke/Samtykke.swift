@@ -21,7 +21,7 @@ struct Samtykke: AsyncParsableCommand {
             KeyCommand.self, AgreementCommand.self, Enrol.self, Request.self, Notices.self,
             Record.self, Status.self, People.self, Recordings.self, Open.self,
             ReleaseCommand.self,
-            Withdraw.self, LedgerCommand.self, Doctor.self,
+            Withdraw.self, LedgerCommand.self, Doctor.self, PagesStart.self,
         ]
     )
 

@@ -12,6 +12,7 @@ struct Staying {
     /// Ends only by ctrl-C.
     func stay() throws {
         play.narrator.put(try explanation)
+        play.narrator.put(try links)
         while readLine() != nil {
             do { try call() } catch { play.narrator.put("  the call did not work: \(error)") }
         }
@@ -39,6 +40,22 @@ struct Staying {
         try call.hangUp()
         try kari.wait(for: "call-counted", from: mark)
         play.narrator.put("  … and hangs up; \(capture == nil ? "not " : "")recorded")
+    }
+
+    /// A link for each role; such a link works once, within a minute.
+    private var links: String {
+        get throws {
+            let company = play.company
+            var lines = ["Or in a browser; each link works once, within a minute:"]
+            for person in [play.kari.person, company.coach, company.auditor] {
+                let pages = try OpenPages(play.cast, of: person)
+                lines.append("  \(person.label): \(try pages.link())")
+            }
+            let samtykke = Checkout.program("samtykke")
+            let folder = company.office.folder.file("people")
+            return lines.joined(separator: "\n")
+                + "\nA fresh one: \(samtykke) pages --link --home \(folder)/coach"
+        }
     }
 
     private var explanation: String {
