@@ -15,6 +15,10 @@ let products: [String: Target.Dependency] = [
     "CryptoExtras": .product(name: "CryptoExtras", package: "swift-crypto"),
     "X509": .product(name: "X509", package: "swift-certificates"),
     "SwiftASN1": .product(name: "SwiftASN1", package: "swift-asn1"),
+    "HashTreeCollections": .product(
+        name: "HashTreeCollections",
+        package: "swift-collections"
+    ),
     "Logging": .product(name: "Logging", package: "swift-log"),
     "ArgumentParser": .product(name: "ArgumentParser", package: "swift-argument-parser"),
     "AsyncHTTPClient": .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -91,7 +95,10 @@ let core: [Target] = [
     module("Sources/Terms"),
     module("Sources/SignedNotes", uses: "Terms Crypto"),
     module("Sources/Agreements", uses: "Terms SignedNotes"),
-    module("Sources/Sampling", uses: "Terms SignedNotes Agreements Crypto"),
+    module(
+        "Sources/Sampling",
+        uses: "Terms SignedNotes Agreements Crypto HashTreeCollections"
+    ),
     module("Sources/Ledger", uses: "Terms SignedNotes Crypto"),
     module("Sources/CaptureTokens", uses: "Terms SignedNotes Agreements Sampling Ledger"),
     module("Sources/Sealing", uses: "Terms Crypto"),
@@ -407,6 +414,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-certificates.git", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-asn1.git", from: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),

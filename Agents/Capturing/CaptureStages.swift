@@ -122,6 +122,9 @@ extension CaptureSession {
     }
 
     private func ended(_ reason: CaptureEnd) async -> Ended {
+        // The deadline runs through pauses; what is counted beyond it is only the time it took to stop.
+        let maximum = scope.granted.maximumSeconds
+        let recorded = min(tally.recordedSeconds, maximum)
         let kept = reason == .discarded ? nil : await sealed?.manifest
         let chunks = kept?.count ?? 0
         return Ended(
@@ -130,8 +133,8 @@ extension CaptureSession {
             grant: scope.leaf,
             outcome: reason.outcome(chunks: chunks, isFlagged: await sealed?.isFlagged ?? false),
             // Time that left nothing behind was not captured.
-            capturedSeconds: chunks == 0 ? 0 : tally.recordedSeconds,
-            pausedSeconds: tally.pausedSeconds,
+            capturedSeconds: chunks == 0 ? 0 : recorded,
+            pausedSeconds: min(tally.pausedSeconds, maximum - recorded),
             framesWithheld: pictures.withheld + ghostly,
             chunks: chunks,
             head: chunks == 0 ? nil : kept?.head

@@ -8,9 +8,11 @@ package import Terms
 package enum UnfinishedRecording {
     /// The `ended` to report for it, nil when the header is not one.
     ///
-    /// Seconds are at most what the chunks can hold; pauses and withheld pictures are not known any more.
+    /// Seconds are at most what the chunks can hold and a grant allows; pauses and withheld pictures are not known any
+    /// more.
     package static func ended(
         employee: Pseudonym,
+        maximumSeconds: Int,
         header bytes: [UInt8],
         chunks: [[UInt8]]
     ) -> Ended? {
@@ -22,7 +24,7 @@ package enum UnfinishedRecording {
             sampling: header.sampling,
             grant: header.grant,
             outcome: chunks.isEmpty ? .notStarted : .cutShort,
-            capturedSeconds: chunks.count * 2,
+            capturedSeconds: min(chunks.count * 2, maximumSeconds),
             pausedSeconds: 0,
             framesWithheld: 0,
             chunks: chunks.count,

@@ -1,3 +1,4 @@
+import Agreements
 import CaptureTokens
 import Capturing
 import Crypto
@@ -165,6 +166,7 @@ extension Desk {
             guard
                 let ended = UnfinishedRecording.ended(
                     employee: me.pseudonym,
+                    maximumSeconds: conditions.inForce.agreement.maximumCapture.seconds,
                     header: header,
                     chunks: chunks
                 )

@@ -22,7 +22,8 @@ package struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
         let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3, let id = Hex.bytes(parts[1], count: 4),
             let material = Base64.bytes(parts[2]), material.count == 33,
-            let kind = KeyKind(rawValue: material[0]), let key = Bytes32(material.dropFirst())
+            let kind = KeyKind(rawValue: material[0]), let key = Bytes32(material.dropFirst()),
+            !key.isWeakSigningKey
         else { return nil }
         self.init(name: String(parts[0]), kind: kind, publicKey: key)
         guard self.id == id else { return nil }

@@ -178,10 +178,23 @@ struct CaptureSessionTests {
         await play.pass(tenths: 50)
         let header = try #require(play.outside.book.withLock { $0.headers[Play.sampling] })
         let ended = try #require(
-            UnfinishedRecording.ended(employee: Play.employee, header: header, chunks: play.chunks)
+            UnfinishedRecording.ended(
+                employee: Play.employee,
+                maximumSeconds: 1,
+                header: header,
+                chunks: play.chunks
+            )
         )
         #expect(ended.outcome == .cutShort && ended.chunks == play.chunks.count)
+        #expect(ended.capturedSeconds == 1)
         #expect(try play.opened(ended).count == play.chunks.count)
-        #expect(UnfinishedRecording.ended(employee: Play.employee, header: [], chunks: []) == nil)
+        #expect(
+            UnfinishedRecording.ended(
+                employee: Play.employee,
+                maximumSeconds: 1,
+                header: [],
+                chunks: []
+            ) == nil
+        )
     }
 }

@@ -34,6 +34,11 @@ struct AfterwardsRuleTests {
         #expect(broken { $0.chunks = 0 } == [.ended])
         #expect(broken { $0.head = nil } == [.ended])
         #expect(broken { $0.outcome = .notStarted } == [.ended])
+        let maximum = work.ledger.agreement.maximumCapture.seconds
+        #expect(broken { ($0.capturedSeconds, $0.pausedSeconds) = (maximum - 1, 1) } == [])
+        #expect(broken { ($0.capturedSeconds, $0.pausedSeconds) = (maximum, 1) } == [.ended])
+        #expect(broken { ($0.capturedSeconds, $0.pausedSeconds) = (maximum + 1, 0) } == [.ended])
+        #expect(broken { $0.pausedSeconds = Int.max } == [.ended])
         work.ledger.must(.ended(good))
         #expect(broken { _ in } == [.ended])
     }

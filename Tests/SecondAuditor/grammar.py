@@ -170,6 +170,7 @@ def vkey(kind):
         need(len(parts) == 3, "vkey")
         data = base64_bytes(parts[2])
         need(len(data) == 33 and data[0] == kind, "vkey of another kind")
+        need(point_of(data[1:].hex()) not in WEAK, "an Ed25519 key of small order")
         key = Key(key_name(parts[0]), data[1:], kind)
         need(key.id.hex() == parts[1], "key id")
         return key
@@ -217,6 +218,11 @@ SMALL_ORDER = {0, 1, P - 1} | {int.from_bytes(bytes.fromhex(point), "little") fo
     "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157")}
 
 
+WEAK = {0, 1, P - 1} | {int.from_bytes(bytes.fromhex(y), "little") for y in (
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a")}
+
+
 def point_of(text):
     """The number that X25519 computes with when it is given this key."""
     return int.from_bytes(bytes.fromhex(text), "little") % 2 ** 255 % P
@@ -224,6 +230,11 @@ def point_of(text):
 
 def x25519(text):
     need(point_of(hex32(text)) not in SMALL_ORDER, "a key of small order")
+    return text
+
+
+def ed25519(text):
+    need(point_of(hex32(text)) not in WEAK, "an Ed25519 key of small order")
     return text
 
 
@@ -238,7 +249,7 @@ ABOUT_GRANT = [("employee", PERSON, 1), ("sampling", hex16, 1), ("grant", HASH, 
 KINDS = {
     "key": [
         ("action", one_of("enrol", "revoke"), 1), ("pseudonym", PERSON, 1), ("role", one_of(*ROLES), 1),
-        ("team", label, 1), ("signing-key", hex32, 1), ("sealing-key", x25519, 1),
+        ("team", label, 1), ("signing-key", ed25519, 1), ("sealing-key", x25519, 1),
         ("server-anchor", or_hyphen(hex32), 1), ("witness-anchor", or_hyphen(hex32), 1),
         ("authorised-by", one_of("enrolment", "previous"), 1)],
     "block": [("agreement", HASH, 1), ("employee", PERSON, 1), ("number", number, 1)],

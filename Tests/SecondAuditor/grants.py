@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 
+from grammar import point_of
 from state import DAY
 
 SPANS = {"24h": DAY, "7d": 7 * DAY}
@@ -168,5 +169,5 @@ def check_recipients(state, leaf, sampling, mode):
         yield "recipients"
     for person, sealing_key in leaf["recipient"]:
         key = state.key(person)
-        if not key or key["sealing-key"] != sealing_key:
+        if not key or point_of(key["sealing-key"]) != point_of(sealing_key):
             yield "recipients"

@@ -157,6 +157,8 @@ def check_request(state, leaf):
     agreement, (sort, whom) = state.agreement(), leaf["whom"]
     arranged = leaf["mode"] == "arranged"
     known = state.team(whom) is not None if sort == "employee" else agreement.has("team", whom)
+    if state.last_key(leaf["coach"]) is None:
+        yield "request"
     if state.request(leaf["request"]) or not known or (sort == "employee") != arranged:
         yield "request"
     if not agreement.has("purpose", leaf["purpose"]):
@@ -232,6 +234,8 @@ def check_ended(state, leaf):
         yield "ended"
     if leaf["outcome"] == "not-started" and (leaf["chunks"] or leaf["captured-seconds"]):
         yield "ended"
+    if grant and leaf["captured-seconds"] + leaf["paused-seconds"] > grant["maximum-seconds"]:
+        yield "ended"
 
 
 def check_released(state, leaf):
@@ -239,7 +243,8 @@ def check_released(state, leaf):
     grant = state.grant(leaf["grant"], leaf["sampling"])
     yield from check_coach_team(state, coach, state.team(employee))
     yield from check_released_place(state, leaf)
-    if not state.has_role(coach, "coach") or state.key(coach)["sealing-key"] != sealing_key:
+    if not state.has_role(coach, "coach") or (
+            point_of(state.key(coach)["sealing-key"]) != point_of(sealing_key)):
         yield "released"
     if not grant:
         yield "released"

@@ -50,7 +50,9 @@ extension KeyChange: EntryContent {
             pseudonym: try fields.name("pseudonym"),
             role: try fields.word("role"),
             team: try fields.name("team"),
-            signingKey: try fields.hash("signing-key"),
+            signingKey: try fields.value("signing-key", as: "an Ed25519 key") {
+                Bytes32(hex: $0).flatMap { $0.isWeakSigningKey ? nil : $0 }
+            },
             sealingKey: try fields.point("sealing-key"),
             serverAnchor: try fields.optional("server-anchor", as: "64 hexadecimal digits") {
                 Bytes32(hex: $0)

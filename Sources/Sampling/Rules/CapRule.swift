@@ -4,17 +4,21 @@ import Terms
 extension Rule {
     /// Absolute numbers on top of the share: per person, per team, and of one's own.
     static let cap = Rule(.cap, on: [.grant], keepsEffect: true) { situation in
-        guard let granting = situation.granting, let sampling = granting.sampling,
-            let person = granting.person
-        else { return nil }
+        guard let granting = situation.granting, let sampling = granting.sampling else {
+            return nil
+        }
+        // Somebody never enrolled has no grants and no team; a cap of 0 for each person holds all the same.
+        let person = granting.person
         let caps = situation.agreement.caps
         let minute = situation.minute
         guard sampling.mode != .employee else {
-            return exceeded(caps.own, person.ownGrants, minute, "own")
+            return exceeded(caps.own, person?.ownGrants ?? [], minute, "own")
         }
-        let team = situation.state.teams[person.key.team]?.grants ?? []
-        return exceeded(caps.employee, person.grants, minute, "employee")
-            ?? exceeded(caps.team, team, minute, "team")
+        if let excess = exceeded(caps.employee, person?.grants ?? [], minute, "employee") {
+            return excess
+        }
+        guard let team = person?.key.team else { return nil }
+        return exceeded(caps.team, situation.state.teams[team]?.grants ?? [], minute, "team")
     }
 
     private static func exceeded(

@@ -15,6 +15,10 @@ extension Rule {
         guard ended.outcome != .notStarted || ended.chunks == 0 && ended.capturedSeconds == 0 else {
             return "what did not start has no chunks"
         }
+        let maximum = grant.granted.maximumSeconds
+        guard ended.capturedSeconds <= maximum,
+            ended.pausedSeconds <= maximum - ended.capturedSeconds
+        else { return "longer than the \(maximum) s of the grant" }
         return nil
     }
 }

@@ -1,4 +1,5 @@
 import Agreements
+import SignedNotes
 import Terms
 
 extension Rule {

@@ -17,8 +17,10 @@ extension Rule {
         }
         if let gone = state.goneSince(released.sampling, at: situation.minute) { return gone }
         let coach = released.recipient.pseudonym
-        guard state.person(coach, as: .coach)?.key.sealingKey == released.recipient.sealingKey
-        else { return "the recipient is no coach in force with this key" }
+        let key = state.person(coach, as: .coach)?.key.sealingKey
+        guard key.map({ Recipient(pseudonym: coach, sealingKey: $0) }) == released.recipient else {
+            return "the recipient is no coach in force with this key"
+        }
         guard !state.isRecipient(coach, of: released.sampling) else {
             return "the coach is a recipient already"
         }

@@ -14,6 +14,7 @@ extension Rule {
         guard request.streams == form.streams else {
             return "the form needs \(form.streams), not \(request.streams)"
         }
+        guard situation.state.people[request.coach] != nil else { return "unknown coach" }
         guard request.from < request.until else { return "the time box is empty" }
         guard situation.minute < request.until else { return "the time box is over" }
         guard request.count >= 1 else { return "the count is 0" }

@@ -72,7 +72,7 @@ extension LedgerState {
         let oldest = people[block.employee]?.waiting.first { samplings[$0]?.mode == .random }
         people[block.employee]?.lastBlock = block.number
         people[block.employee]?.blocks += 1
-        people[block.employee]?.lastCall = 0
+        people[block.employee]?.grantedCalls.removeAllBefore(block.number)
         people[block.employee]?.place = oldest.map { .reserved($0) } ?? .free
     }
 
@@ -111,5 +111,13 @@ extension LedgerState {
         let waiting = people[person]?.waiting ?? []
         let open = waiting.filter { isOpen($0, at: minute) }
         if open.count < waiting.count { people[person]?.waiting = open }
+    }
+}
+
+extension [Int: Int] {
+    /// Forgets the calls of blocks that are over.
+    fileprivate mutating func removeAllBefore(_ block: Int) {
+        guard !isEmpty else { return }
+        self = filter { $0.key >= block }
     }
 }

@@ -25,7 +25,8 @@ extension LedgerState {
         for recipient in granted.recipients {
             people[recipient.pseudonym]?.recordings.append(granted.sampling)
         }
-        people[granted.employee]?.lastCall = granted.call
+        let before = people[granted.employee]?.grantedCalls[granted.block] ?? 0
+        people[granted.employee]?.grantedCalls[granted.block] = max(before, granted.call)
         if samplings[granted.sampling]?.mode == .employee {
             people[granted.employee]?.ownGrants.append(minute)
         } else {

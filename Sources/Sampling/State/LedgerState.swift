@@ -29,9 +29,9 @@ package struct LedgerState: Hashable, Sendable {
     package var revokedAt: Minute?
     /// Number of amendments that were more than a review held; a yes to other terms has lapsed.
     package var terms: Int
-    package var people: Shards<Pseudonym, Person>
-    package var requests: Shards<RequestID, Request>
-    package var samplings: Shards<SamplingID, Sampling>
+    package var people: Table<Pseudonym, Person>
+    package var requests: Table<RequestID, Request>
+    package var samplings: Table<SamplingID, Sampling>
     /// People of the latest `cdr`, whose blocks claim more calls than the records bear out.
     package var overTolerance: Set<Pseudonym>
     package var lastDay: String?
@@ -42,7 +42,7 @@ package struct LedgerState: Hashable, Sendable {
     /// What is counted per team.
     package var teams: [TeamID: TeamCount]
     /// Requests that name one person, oldest first; those that have lapsed are dropped now and then.
-    package var requestsByPerson: Shards<Pseudonym, [RequestID]>
+    package var requestsByPerson: Table<Pseudonym, [RequestID]>
 
     /// The state before the first entry.
     package init(origin: Origin) {
@@ -51,13 +51,13 @@ package struct LedgerState: Hashable, Sendable {
         minute = Minute(0)
         revokedBy = []
         terms = 0
-        people = Shards()
-        requests = Shards()
-        samplings = Shards()
+        people = Table()
+        requests = Table()
+        samplings = Table()
         overTolerance = []
         usedKeys = UsedKeys()
         unshredded = []
         teams = [:]
-        requestsByPerson = Shards()
+        requestsByPerson = Table()
     }
 }

@@ -19,8 +19,10 @@ extension LedgerState {
         package var grants: [Minute] = []
         /// Minutes of grants, ascending: `employee`.
         package var ownGrants: [Minute] = []
+        /// Highest granted call of each block number from `lastBlock` on, also of grants that break rules.
+        package var grantedCalls: [Int: Int] = [:]
         /// Highest granted call of `lastBlock`, 0 for none.
-        package var lastCall = 0
+        package var lastCall: Int { grantedCalls[lastBlock] ?? 0 }
         /// Samplings of this employee in the order of their acknowledgements; ended ones are dropped now and then.
         package var waiting: [SamplingID] = []
         /// Samplings whose recording this person may open, in the order in which they could.

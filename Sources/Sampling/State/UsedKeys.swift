@@ -1,10 +1,11 @@
+import SignedNotes
 package import Terms
 
 /// What every key that stood in the ledger was used for, whichever way it was spelled.
 ///
-/// Without that, a key comes back under another spelling of itself. Complexity: as `Shards`.
+/// Without that, a key comes back under another spelling of itself. Complexity: as `Table`.
 package struct UsedKeys: Hashable, Sendable {
-    private var uses = Shards<Bytes32, LedgerState.KeyUse>()
+    private var uses = Table<Bytes32, LedgerState.KeyUse>()
 
     /// No key yet.
     package init() {}
