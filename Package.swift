@@ -208,15 +208,16 @@ let server: [Target] = [
             """
     ),
     module("Server/SystemService", uses: "ServiceLifecycle"),
+    module("Server/WitnessDialogue", uses: "Terms SignedNotes"),
     module(
         "Server/Scheduling",
-        uses: "Terms SignedNotes Sampling Ledger CaptureTokens Crypto Logging"
+        uses: "Terms SignedNotes Sampling Ledger CaptureTokens WitnessDialogue Crypto Logging"
     ),
     module("Server/SQLiteStore", uses: "Terms Scheduling GRDB"),
     module("Server/FileObjects", uses: "Terms DurableFiles Scheduling NIOPosix"),
     module(
         "Server/WitnessClient",
-        uses: "Terms SignedNotes Ledger Scheduling WireFormat PinnedHTTPS"
+        uses: "Terms SignedNotes Ledger Scheduling WitnessDialogue WireFormat PinnedHTTPS"
     ),
     module(
         "Server/HTTPService",
@@ -228,8 +229,8 @@ let server: [Target] = [
     module(
         "Server/Serving",
         uses: """
-            Terms SignedNotes Agreements DurableFiles KeyFiles Programs PinnedHTTPS Scheduling
-            SQLiteStore FileObjects WitnessClient HTTPService Listening SystemService
+            Terms SignedNotes Agreements DurableFiles KeyFiles Programs PinnedHTTPS WitnessDialogue
+            Scheduling SQLiteStore FileObjects WitnessClient HTTPService Listening SystemService
             ServiceLifecycle Crypto SwiftASN1 Logging
             """
     ),
@@ -242,19 +243,19 @@ let server: [Target] = [
     ),
     module(
         "Server/Witnessing",
-        uses: "Terms SignedNotes Agreements Sampling Ledger Sealing Crypto"
+        uses: "Terms SignedNotes Agreements Sampling Ledger Sealing WitnessDialogue Crypto"
     ),
     module("Server/WitnessFiles", uses: "Terms DurableFiles Witnessing Crypto"),
     module("Server/KeySlotFile", uses: "Terms DurableFiles Witnessing Crypto"),
     module(
         "Server/WitnessHTTP",
-        uses: "Terms Witnessing WireFormat Listening Hummingbird HTTPTypes"
+        uses: "Terms WitnessDialogue Witnessing WireFormat Listening Hummingbird HTTPTypes"
     ),
     program(
         "Server/samtykke-witness",
         uses: """
-            Terms SignedNotes Agreements DurableFiles KeyFiles Programs Witnessing WitnessFiles
-            KeySlotFile WitnessHTTP Listening SystemService ServiceLifecycle Crypto ArgumentParser
+            Terms SignedNotes Agreements DurableFiles KeyFiles Programs WitnessDialogue Witnessing
+            WitnessFiles KeySlotFile WitnessHTTP Listening SystemService ServiceLifecycle Crypto ArgumentParser
             Logging
             """
     ),
@@ -347,19 +348,22 @@ let checks: [Target] = [
     tests(
         "Tests/WitnessHTTPTests",
         uses: """
-            WitnessHTTP Witnessing WitnessFiles KeySlotFile Listening Ledger Sampling Agreements
-            SignedNotes Terms TestSupport AsyncHTTPClient NIOCore NIOHTTP1 NIOSSL ServiceLifecycle
+            WitnessHTTP WitnessDialogue Witnessing WitnessFiles KeySlotFile Listening Ledger
+            Sampling Agreements SignedNotes Terms TestSupport AsyncHTTPClient NIOCore NIOHTTP1 NIOSSL ServiceLifecycle
             Logging
             """
     ),
     tests(
         "Tests/WitnessingTests",
-        uses: "Witnessing Sampling Ledger Sealing Agreements SignedNotes Terms TestSupport Crypto"
+        uses: """
+            Witnessing WitnessDialogue Sampling Ledger Sealing Agreements SignedNotes Terms
+            TestSupport Crypto
+            """
     ),
     tests(
         "Tests/WitnessClientTests",
         uses: """
-            WitnessClient Scheduling PinnedHTTPS Ledger SignedNotes Terms TestSupport Listening
+            WitnessClient WitnessDialogue Scheduling PinnedHTTPS Ledger SignedNotes Terms TestSupport Listening
             Hummingbird HTTPTypes NIOCore ServiceLifecycle Logging
             """
     ),
@@ -375,13 +379,16 @@ let checks: [Target] = [
     ),
     module(
         "Tests/ServerStage",
-        uses: "Terms SignedNotes Agreements Sampling Ledger Scheduling TestSupport Crypto Logging"
+        uses: """
+            Terms SignedNotes Agreements Sampling Ledger WitnessDialogue Scheduling TestSupport
+            Crypto Logging
+            """
     ),
     tests(
         "Tests/SchedulingTests",
         uses: """
-            Terms SignedNotes Agreements Sampling Ledger CaptureTokens Scheduling ServerStage
-            TestSupport
+            Terms SignedNotes Agreements Sampling Ledger CaptureTokens WitnessDialogue Scheduling
+            ServerStage TestSupport
             """
     ),
     tests("Tests/SQLiteStoreTests", uses: "Terms Scheduling SQLiteStore ServerStage TestSupport"),

@@ -5,7 +5,7 @@ package import Terms
 package import WireFormat
 
 /// Where a coach's request stands in the ledger.
-package struct RequestPlaced: Codable, Hashable, Sendable {
+package struct RecordedRequest: Codable, Hashable, Sendable {
     package let index: Int
     package let leaf: String
 }
@@ -55,8 +55,8 @@ package struct SchedulerCalls: Sendable {
     }
 
     /// Puts a signed note into the ledger; returns once it is co-signed.
-    package func send(_ note: SignedNote) async throws -> ServerBody.Placed {
-        try await ask(.post(text: note.description, to: "/v1/notes"), as: ServerBody.Placed.self)
+    package func send(_ note: SignedNote) async throws -> ServerBody.Recorded {
+        try await ask(.post(text: note.description, to: "/v1/notes"), as: ServerBody.Recorded.self)
     }
 
     /// Asks for a TLS certificate.
@@ -70,10 +70,10 @@ package struct SchedulerCalls: Sendable {
     }
 
     /// Makes a coach's request.
-    package func request(_ asked: CoachRequest) async throws -> RequestPlaced {
+    package func request(_ asked: CoachRequest) async throws -> RecordedRequest {
         try await ask(
             .post(json: try Judged.body(ServerBody.RequestAsked(asked)), to: "/v1/requests"),
-            as: RequestPlaced.self
+            as: RecordedRequest.self
         )
     }
 

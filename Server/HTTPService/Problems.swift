@@ -24,7 +24,11 @@ extension Problem {
             )
         case .conflict(let detail): self.init(.conflict, type: "conflict", detail: detail)
         case .withheld(let word):
-            self.init(.conflict, type: word, detail: "no share is given out, and no token")
+            self.init(
+                .conflict,
+                type: word.rawValue,
+                detail: "no share is given out, and no token"
+            )
         }
     }
 

@@ -39,11 +39,11 @@ enum ExtentMap {
         return buffer.withUnsafeBytes { raw in
             let count = Int(raw.loadUnaligned(fromByteOffset: 20, as: UInt32.self))
             return (0..<min(count, perCall)).map { number in
-                let place = headerLength + number * extentLength
+                let offset = headerLength + number * extentLength
                 return Extent(
-                    logical: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self),
-                    length: raw.loadUnaligned(fromByteOffset: place + 16, as: UInt64.self),
-                    flags: raw.loadUnaligned(fromByteOffset: place + 40, as: UInt32.self)
+                    logical: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self),
+                    length: raw.loadUnaligned(fromByteOffset: offset + 16, as: UInt64.self),
+                    flags: raw.loadUnaligned(fromByteOffset: offset + 40, as: UInt32.self)
                 )
             }
         }

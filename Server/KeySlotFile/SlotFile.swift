@@ -17,7 +17,7 @@ package final class SlotFile: KeySlots {
     private let state: Mutex<State>
 
     private struct State {
-        var places: [SamplingID: Int] = [:]
+        var numbers: [SamplingID: Int] = [:]
         /// Free slot numbers, the lowest last.
         var free: [Int] = []
         var isBroken = false
@@ -35,8 +35,8 @@ package final class SlotFile: KeySlots {
             try file.write(SlotHeader.bytes(count: count), at: 0)
             let zeros = [UInt8](repeating: 0, count: 1 << 16)
             let size = size(count: count)
-            for place in stride(from: SlotHeader.length, to: size, by: zeros.count) {
-                try file.write(Array(zeros.prefix(size - place)), at: place)
+            for number in stride(from: SlotHeader.length, to: size, by: zeros.count) {
+                try file.write(Array(zeros.prefix(size - number)), at: number)
             }
             try file.syncAll()
             try Suitability.check(file, size: size)
@@ -55,7 +55,7 @@ package final class SlotFile: KeySlots {
         try Suitability.check(file, size: Self.size(count: count))
         self.count = count
         let scan = try Self.scan(file, count: count)
-        state = Mutex(State(places: scan.places, free: scan.free))
+        state = Mutex(State(numbers: scan.numbers, free: scan.free))
         try erase(scan.torn)
     }
 
@@ -64,19 +64,19 @@ package final class SlotFile: KeySlots {
         let file = try OpenFile(folder + "/slots", flags: O_RDONLY | O_NOFOLLOW)
         let header = try Self.read(file, at: 0, count: SlotHeader.length)
         guard let count = SlotHeader.count(header) else { throw SlotFault.otherFile }
-        return try scan(file, count: count).places.count
+        return try scan(file, count: count).numbers.count
     }
 
     /// Samplings whose share is there.
-    package var live: Set<SamplingID> { state.withLock { Set($0.places.keys) } }
+    package var live: Set<SamplingID> { state.withLock { Set($0.numbers.keys) } }
 
     /// Number of free slots.
     package var free: Int { state.withLock { $0.free.count } }
 
     /// The share of a sampling, or nil when there is none.
     package func share(of sampling: SamplingID) throws -> Bytes32? {
-        guard let place = state.withLock({ $0.places[sampling] }) else { return nil }
-        let bytes = try Self.read(file, at: Self.offset(place), count: Slot.length)
+        guard let number = state.withLock({ $0.numbers[sampling] }) else { return nil }
+        let bytes = try Self.read(file, at: Self.offset(number), count: Slot.length)
         guard Slot.read(bytes) == .live(sampling) else { throw SlotFault.otherFile }
         return Slot.share(bytes)
     }
@@ -87,16 +87,16 @@ package final class SlotFile: KeySlots {
         try state.withLock { state in
             guard !state.isBroken else { throw SlotFault.broken }
             guard shares.count <= state.free.count,
-                shares.keys.allSatisfy({ state.places[$0] == nil })
+                shares.keys.allSatisfy({ state.numbers[$0] == nil })
             else { throw SlotFault.noSlot }
             state.isBroken = true
             for (sampling, share) in shares {
-                let place = state.free.removeLast()
+                let number = state.free.removeLast()
                 try file.write(
                     Slot.bytes(sampling: sampling, share: share),
-                    at: Self.offset(place)
+                    at: Self.offset(number)
                 )
-                state.places[sampling] = place
+                state.numbers[sampling] = number
             }
             try file.sync()
             state.isBroken = false
@@ -108,20 +108,20 @@ package final class SlotFile: KeySlots {
         try state.withLock { state in
             guard !state.isBroken else { throw SlotFault.broken }
             state.isBroken = true
-            let places = samplings.compactMap { state.places[$0] }
-            try erase(places)
-            for sampling in samplings { state.places[sampling] = nil }
-            state.free += places
+            let numbers = samplings.compactMap { state.numbers[$0] }
+            try erase(numbers)
+            for sampling in samplings { state.numbers[sampling] = nil }
+            state.free += numbers
             state.isBroken = false
         }
     }
 
-    private func erase(_ places: [Int]) throws {
-        guard !places.isEmpty else { return }
-        for place in places { try file.write(Slot.empty, at: Self.offset(place)) }
+    private func erase(_ numbers: [Int]) throws {
+        guard !numbers.isEmpty else { return }
+        for number in numbers { try file.write(Slot.empty, at: Self.offset(number)) }
         try file.sync()
-        for place in places {
-            let offset = Self.offset(place)
+        for number in numbers {
+            let offset = Self.offset(number)
             // The kernel forgets its copy, so that the next read comes from the disk.
             let page = offset / 4096 * 4096
             let code = posix_fadvise(file.descriptor, page, 4096, POSIX_FADV_DONTNEED)
@@ -137,20 +137,20 @@ package final class SlotFile: KeySlots {
     private static func scan(
         _ file: OpenFile,
         count: Int
-    ) throws -> (places: [SamplingID: Int], free: [Int], torn: [Int]) {
-        var places: [SamplingID: Int] = [:]
+    ) throws -> (numbers: [SamplingID: Int], free: [Int], torn: [Int]) {
+        var numbers: [SamplingID: Int] = [:]
         var (free, torn): ([Int], [Int]) = ([], [])
-        for place in 0..<count {
-            switch Slot.read(try read(file, at: offset(place), count: Slot.length)) {
-            case .free: free.append(place)
-            case .torn: torn.append(place)
+        for number in 0..<count {
+            switch Slot.read(try read(file, at: offset(number), count: Slot.length)) {
+            case .free: free.append(number)
+            case .torn: torn.append(number)
             case .live(let sampling):
-                guard places.updateValue(place, forKey: sampling) == nil else {
+                guard numbers.updateValue(number, forKey: sampling) == nil else {
                     throw SlotFault.twice
                 }
             }
         }
-        return (places, (free + torn).reversed(), torn)
+        return (numbers, (free + torn).reversed(), torn)
     }
 
     /// Reads exactly so much; a file that ends before is none of this kind.
@@ -161,5 +161,5 @@ package final class SlotFile: KeySlots {
     }
 
     private static func size(count: Int) -> Int { SlotHeader.length + Slot.length * count }
-    private static func offset(_ place: Int) -> Int { SlotHeader.length + Slot.length * place }
+    private static func offset(_ number: Int) -> Int { SlotHeader.length + Slot.length * number }
 }

@@ -6,7 +6,7 @@ import Synchronization
 /// it, so it is wide enough for a whole floor that enrols on one morning.
 package final class PeerAllowance: Sendable {
     /// Addresses remembered at once; a full bucket is not remembered.
-    static let mostPeers = 10_000
+    static let maximumPeers = 10_000
 
     private struct Bucket {
         var tokens: Double
@@ -39,9 +39,9 @@ package final class PeerAllowance: Sendable {
     package func takes(from peer: String) -> Bool {
         let now = now()
         return buckets.withLock { all in
-            if all[peer] == nil, all.count >= Self.mostPeers {
+            if all[peer] == nil, all.count >= Self.maximumPeers {
                 all = all.filter { tokens(of: $0.value, at: now) < burst }
-                guard all.count < Self.mostPeers else { return false }
+                guard all.count < Self.maximumPeers else { return false }
             }
             let left = all[peer].map { tokens(of: $0, at: now) } ?? burst
             guard left >= 1 else { return false }

@@ -2,7 +2,7 @@
 ///
 /// An idle limit alone lets a peer hold a request open with one byte at a time.
 /// Units: bytes per window.
-package struct RateFloor: Sendable {
+package struct RateFloor: Hashable, Sendable {
     package let window: Duration
     package let bytesPerWindow: Int
     private var inWindow = 0

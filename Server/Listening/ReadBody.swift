@@ -19,7 +19,7 @@ extension PeerContext {
             throw error
         }
         if let announced = request.headers[.contentLength].flatMap({ Int($0) }),
-            announced > limits.most
+            announced > limits.maximumBytes
         {
             closeSoon()
             throw Self.tooLarge(limits)
@@ -48,7 +48,7 @@ extension PeerContext {
             group.addTask {
                 var bytes: [UInt8] = []
                 for try await buffer in body {
-                    guard bytes.count + buffer.readableBytes <= limits.most else {
+                    guard bytes.count + buffer.readableBytes <= limits.maximumBytes else {
                         throw Self.tooLarge(limits)
                     }
                     bytes.append(contentsOf: buffer.readableBytesView)
@@ -88,7 +88,7 @@ extension PeerContext {
         Problem(
             .contentTooLarge,
             type: "too-large",
-            detail: "the body is larger than \(limits.most) bytes"
+            detail: "the body is larger than \(limits.maximumBytes) bytes"
         )
     }
 }

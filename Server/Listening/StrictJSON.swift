@@ -20,7 +20,7 @@ package enum StrictJSON {
             }
             return body
         } catch let error as DecodingError {
-            throw malformed(place(of: error, isJSON: isJSON(bytes)))
+            throw malformed(location(of: error, isJSON: isJSON(bytes)))
         } catch let problem as Problem {
             throw problem
         } catch MalformedJSON.twice(let name) {
@@ -49,7 +49,7 @@ package enum StrictJSON {
     }
 
     /// Never echoes the value, only where it stands.
-    private static func place(of error: DecodingError, isJSON: Bool) -> String {
+    private static func location(of error: DecodingError, isJSON: Bool) -> String {
         func path(_ context: DecodingError.Context) -> String {
             context.codingPath.map(\.stringValue).joined(separator: ".")
         }

@@ -62,11 +62,11 @@ package final class SQLiteLedger: LedgerStore, TokenStore {
     }
 
     package func index(ofNote note: Bytes32) async throws -> Int? {
-        try await place("note", note)
+        try await index("note", note)
     }
 
     package func index(ofLeaf leaf: LeafHash) async throws -> Int? {
-        try await place("hash", leaf)
+        try await index("hash", leaf)
     }
 
     package func checkpoint(_ sort: KeptCheckpoint) async throws -> String? {
@@ -115,7 +115,7 @@ package final class SQLiteLedger: LedgerStore, TokenStore {
     }
 
     /// `column` is `note` or `hash`.
-    private func place(_ column: String, _ value: Bytes32) async throws -> Int? {
+    private func index(_ column: String, _ value: Bytes32) async throws -> Int? {
         try await pool.read { database in
             try Int.fetchOne(
                 database,

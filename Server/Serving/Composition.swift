@@ -99,7 +99,7 @@ package enum Composition {
             identity: parts.identity,
             clients: .signed(by: parts.authority.certificate)
         ).serve(
-            Door(scheduler, authority: parts.authority).router(),
+            SchedulingService(scheduler, authority: parts.authority).router(),
             beside: [
                 Rounds(sequencer: sequencer, scheduler: scheduler, log: log),
                 Heartbeat(socket) { "\(await sequencer.size) entries" },

@@ -1,39 +1,31 @@
-package import Hummingbird
-package import Listening
-import Terms
-package import Witnessing
+import Listening
+import WitnessDialogue
 
-/// The witness's resources.
+/// All resources of the witness and who may use them.
 ///
 /// Source: docs/formats/witness-dialogue.md.
-package struct WitnessRoutes: Sendable {
-    let witness: Witness
-
-    /// Serves this witness.
-    package init(_ witness: Witness) { self.witness = witness }
-
-    /// All resources; each turns one request into one call of the witness.
-    package var router: Router<PeerContext> {
-        let router = Router(context: PeerContext.self)
-        router.add(middleware: ProblemMiddleware())
-        router.add(middleware: StoppedMiddleware())
-        let server = router.group().add(middleware: ServerOnly(witness: witness))
-        server.post("/v1/propose", use: propose)
-        server.post("/add-checkpoint", use: addCheckpoint)
-        server.get("/v1/entries", use: entries)
-        server.post("/v1/draw", use: draw)
-        server.post("/v1/shares", use: share)
-        router.post("/v1/notes", use: note)
-        router.get("/v1/enrolments/:id", use: enrolment)
-        router.post("/v1/enrolments/:id", use: enrol)
-        router.get("/v1/status", use: status)
-        for path in ["/v1/propose", "/add-checkpoint", "/v1/draw", "/v1/shares", "/v1/notes"] {
-            router.refuseOtherMethods(at: RouterPath(stringLiteral: path), but: [.post])
-        }
-        for path in ["/v1/entries", "/v1/status"] {
-            router.refuseOtherMethods(at: RouterPath(stringLiteral: path), but: [.get])
-        }
-        router.refuseOtherMethods(at: "/v1/enrolments/:id", but: [.get, .post])
-        return router
-    }
+enum WitnessRoutes {
+    static let all: [Route<WitnessService>] = [
+        .personal(
+            .post,
+            "/v1/propose",
+            for: .server,
+            body: BodyRule(.json, .batch),
+            ProposalController.propose
+        ),
+        .personal(
+            .post,
+            "/add-checkpoint",
+            for: .server,
+            body: BodyRule(.any, .small),
+            CheckpointController.add
+        ),
+        .personal(.get, "/v1/entries", for: .server, EntryController.list),
+        .personal(.post, "/v1/draw", for: .server, body: .json, DrawController.draw),
+        .personal(.post, "/v1/shares", for: .server, body: .json, ShareController.give),
+        .open(.post, "/v1/notes", body: .note, NoteController.take),
+        .open(.get, "/v1/enrolments/{id}", EnrolmentController.show),
+        .open(.post, "/v1/enrolments/{id}", body: .json, EnrolmentController.enrol),
+        .open(.get, "/v1/status", StatusController.show),
+    ]
 }

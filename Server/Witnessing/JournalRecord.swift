@@ -7,7 +7,7 @@ enum JournalRecord: Hashable {
     /// These leaves are the only continuation after `old`.
     case approved(old: Int, root: Bytes32, leaves: [[UInt8]])
     case cosigned(size: Int, time: Int)
-    case answered(DrawAnswer)
+    case answered(StoredDraw)
     /// Notes that the witness holds and the ledger lacks.
     case waiting([[UInt8]])
     case burned(BurnedCode)
@@ -49,9 +49,9 @@ enum JournalRecord: Hashable {
         self = record
     }
 
-    /// Where the leaves of an `approved` record at this place lie in the journal.
-    static func places(of leaves: [[UInt8]], inRecordAt place: Int) -> [Range<Int>] {
-        var start = place + 1 + 8 + 32
+    /// Where the leaves of an `approved` record at this offset lie in the journal.
+    static func ranges(of leaves: [[UInt8]], inRecordAt offset: Int) -> [Range<Int>] {
+        var start = offset + 1 + 8 + 32
         return leaves.map { leaf in
             start += 8
             defer { start += leaf.count }
@@ -69,7 +69,7 @@ enum JournalRecord: Hashable {
         case 2:
             guard let size = reader.number(), let time = reader.number() else { return nil }
             return .cosigned(size: size, time: time)
-        case 3: return DrawAnswer(from: &reader).map { .answered($0) }
+        case 3: return StoredDraw(from: &reader).map { .answered($0) }
         case 4: return byteStrings(&reader).map { .waiting($0) }
         case 5: return BurnedCode(from: &reader).map { .burned($0) }
         case 6: return .rolledBack

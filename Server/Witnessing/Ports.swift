@@ -5,14 +5,14 @@ package import Terms
 /// Every call but `replay` and `read` may leave an unknown outcome when it throws: the witness then stops and
 /// reads the journal anew.
 package protocol Journal: Sendable {
-    /// Gives every record from the first on, each with its place.
-    func replay(_ body: (_ place: Int, _ record: [UInt8]) throws -> Void) throws
+    /// Gives every record from the first on, each with its offset.
+    func replay(_ body: (_ offset: Int, _ record: [UInt8]) throws -> Void) throws
 
-    /// Appends one record and syncs it; returns its place.
+    /// Appends one record and syncs it; returns its offset.
     func append(_ record: [UInt8]) throws -> Int
 
     /// Reads bytes of a record that was appended.
-    func read(at place: Int, count: Int) throws -> [UInt8]
+    func read(at offset: Int, count: Int) throws -> [UInt8]
 }
 
 /// The slots that hold the witness's shares: the only place where a share stands outside memory.
@@ -55,12 +55,6 @@ package struct DamagedCode: Error, Hashable, Sendable {
     package let id: String
 
     package init(_ id: String) { self.id = id }
-}
-
-/// The witness's own clock.
-package protocol WallClock: Sendable {
-    /// POSIX seconds.
-    func now() -> Int
 }
 
 /// Where new shares come from.

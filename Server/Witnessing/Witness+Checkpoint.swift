@@ -2,6 +2,7 @@ import Agreements
 import Ledger
 import SignedNotes
 import Terms
+package import WitnessDialogue
 
 extension Witness {
     /// Co-signs a checkpoint that shows nothing but what was approved.
@@ -11,15 +12,15 @@ extension Witness {
         try live()
         guard let request = AddCheckpoint(text: body),
             let claimed = Checkpoint(text: request.checkpoint.text)
-        else { return .malformed }
-        guard claimed.origin == setup.origin else { return .unknownOrigin }
-        guard let checkpoint = verified(request.checkpoint) else { return .unsigned }
+        else { return .refused(.malformed) }
+        guard claimed.origin == setup.origin else { return .refused(.unknownOrigin) }
+        guard let checkpoint = verified(request.checkpoint) else { return .refused(.unsigned) }
         try refuseOwnUnknown(request.checkpoint, checkpoint)
-        guard request.old <= checkpoint.size else { return .malformed }
-        guard request.old == holdings.cosigned else { return .conflict(holdings.cosigned) }
-        let oldRoot = holdings.tree.root(at: request.old)
+        guard request.old <= checkpoint.size else { return .refused(.malformed) }
+        guard request.old == state.cosigned else { return .conflict(size: state.cosigned) }
+        let oldRoot = state.tree.root(at: request.old)
         if request.old == checkpoint.size, checkpoint.root != oldRoot {
-            return .conflict(holdings.cosigned)
+            return .conflict(size: state.cosigned)
         }
         guard
             Proofs.isConsistent(
@@ -28,16 +29,16 @@ extension Witness {
                 size: checkpoint.size,
                 root: checkpoint.root,
                 proof: request.proof
-            ), checkpoint.size <= holdings.size,
-            checkpoint.root == holdings.tree.root(at: checkpoint.size)
-        else { return .notApproved }
+            ), checkpoint.size <= state.size,
+            checkpoint.root == state.tree.root(at: checkpoint.size)
+        else { return .refused(.notApproved) }
 
         // The size and the time, synced, then the signature. A crash before the sync: nothing was signed. After it:
         // the server asks again with the old size, is told the new one (409), and asks for a fresh cosignature.
-        let time = max(clock.now(), holdings.cosignedAt)
+        let time = max(clock.now(), state.cosignedAt)
         try record(.cosigned(size: checkpoint.size, time: time))
         let cosignature = Cosignature.sign(checkpoint, time: time, key: setup.witnessKey)
-        return .cosigned("\(cosignature.line)\n")
+        return .cosigned([cosignature.line])
     }
 
     private func verified(_ note: SignedNote) -> Checkpoint? {
@@ -53,8 +54,8 @@ extension Witness {
         }
         guard isOwn else { return }
         let isHeld =
-            checkpoint.size <= holdings.cosigned
-            && checkpoint.root == holdings.tree.root(at: checkpoint.size)
+            checkpoint.size <= state.cosigned
+            && checkpoint.root == state.tree.root(at: checkpoint.size)
         guard !isHeld else { return }
         try record(.rolledBack)
         stop(.rolledBack)

@@ -8,7 +8,7 @@ extension Witness {
     /// What a code is for; nil for one that is unknown, or lapsed without having been used.
     package func enrolment(_ id: String) throws -> EnrolmentCode? {
         try live()
-        guard let code = try codes.code(id), holdings.burned[id] != nil || now < code.lapses else {
+        guard let code = try codes.code(id), state.burned[id] != nil || now < code.lapses else {
             return nil
         }
         return code
@@ -32,7 +32,7 @@ extension Witness {
                 using: SymmetricKey(data: code.secret.bytes)
             )
         else { return .refused(.mac) }
-        if let burned = holdings.burned[id] {
+        if let burned = state.burned[id] {
             return burned.text == text ? .signed(burned.signature) : .refused(.used)
         }
         guard now < code.lapses else { return .refused(.lapsed) }
@@ -41,11 +41,11 @@ extension Witness {
             return .refused(.notAsIssued)
         }
         guard entry.note.isSigned(byExactly: keys(of: key)) else { return .refused(.malformed) }
-        if holdings.state.inForce != nil,
+        if state.approved.inForce != nil,
             case .refused = admit(
                 entry.note.bytes,
-                minute: max(now, holdings.ahead.minute),
-                state: holdings.ahead
+                minute: max(now, state.ahead.minute),
+                state: state.ahead
             )
         {
             return .refused(.rules)

@@ -1,6 +1,7 @@
 import Sampling
 import SignedNotes
 import Terms
+import WitnessDialogue
 
 extension Witness {
     /// Takes a `revoked` or `withdrawn` that somebody brings here directly, past the server.
@@ -10,7 +11,7 @@ extension Witness {
     package func take(directNote bytes: [UInt8]) throws -> NoteAnswer {
         try live()
         // The same bytes again, after an answer that was lost.
-        if holdings.held.contains(Leaf.hash(bytes)) { return .held }
+        if state.held.contains(Leaf.hash(bytes)) { return .held }
         guard let entry = try? Entry(bytes: bytes), entry.note.bytes == bytes else {
             return .refused([RuleName.malformed.rawValue])
         }
@@ -20,11 +21,11 @@ extension Witness {
         case .withdrawn(let withdrawn): ended.insert(withdrawn.sampling)
         default: return .refused([RuleName.malformed.rawValue])
         }
-        let minute = max(now, holdings.ahead.minute)
-        if case .refused(let refusals) = admit(bytes, minute: minute, state: holdings.ahead) {
+        let minute = max(now, state.ahead.minute)
+        if case .refused(let refusals) = admit(bytes, minute: minute, state: state.ahead) {
             return .refused(Set(refusals.map(\.rule.rawValue)).sorted())
         }
-        guard holdings.waiting.count < mostWaiting || isUrgent(entry.event) else {
+        guard state.waiting.count < maximumWaiting || isUrgent(entry.event) else {
             return .refused([Self.tooMany])
         }
         // 1. The note, synced. A crash before: nobody was told that it is held. After: it waits, and its slot is due.
@@ -42,16 +43,16 @@ extension Witness {
     /// There are at most two of the first kind, and of the second no more than there are recordings.
     private func isUrgent(_ event: Event) -> Bool {
         guard case .withdrawn(let withdrawn) = event else { return true }
-        return holdings.ahead.samplings[withdrawn.sampling]?.grant != nil
+        return state.ahead.samplings[withdrawn.sampling]?.grant != nil
     }
 
     /// Approved leaves from an index on, at most 8 MiB of them.
     package func entries(from index: Int, limit: Int) throws -> [[UInt8]] {
         try live()
-        guard index >= 0, index < holdings.size, limit > 0 else { return [] }
+        guard index >= 0, index < state.size, limit > 0 else { return [] }
         var out: [[UInt8]] = []
         var bytes = 0
-        for index in index..<min(holdings.size, index + min(limit, Self.mostLeaves)) {
+        for index in index..<min(state.size, index + min(limit, Proposal.maximumLeaves)) {
             out.append(try leaf(at: index))
             bytes += out[out.count - 1].count
             if bytes > 8 << 20 { break }

@@ -3,28 +3,26 @@ import Ledger
 import Sampling
 import SignedNotes
 import Terms
+package import WitnessDialogue
 
 extension Witness {
-    /// Leaves that one proposal may hold.
-    package static let mostLeaves = 1000
-
     /// Replays a batch and approves it, or names its first bad leaf.
     ///
     /// Approval binds: these leaves are from then on the only continuation. The order of effects is the whole point;
     /// each says what a crash there leaves behind.
-    /// Precondition: 1 … `mostLeaves` leaves.
+    /// Precondition: 1 … `Proposal.maximumLeaves` leaves.
     package func propose(origin: String, old: Int, leaves: [[UInt8]]) throws -> ProposalAnswer {
         try live()
         guard origin == setup.origin.text else { return .refused(index: 0, rules: ["origin"]) }
-        guard old == holdings.size else { return try again(old: old, leaves: leaves) }
+        guard old == state.size else { return try again(old: old, leaves: leaves) }
 
         // 1. Replay in memory. A crash here: nothing has happened.
-        var trial = holdings.trial()
+        var trial = state.trial()
         var batch = Batch()
         for (index, bytes) in leaves.enumerated() {
             let verdict = judge(bytes, index: index, trial: trial, batch: batch)
             guard case .admitted(let leaf) = verdict else {
-                holdings.settle(now: now)
+                state.settle(now: now)
                 return .refused(index: index, rules: verdict.rules)
             }
             batch.add(leaf, share: randomness.bytes32)
@@ -35,28 +33,28 @@ extension Witness {
         try effect { try slots.write(batch.shares) }
 
         // 3. Leaves, size and root, synced. A crash before: as in 2. After: the same proposal is answered again.
-        var tree = holdings.tree
+        var tree = state.tree
         for bytes in leaves { tree.append(Leaf.hash(bytes)) }
         try record(.approved(old: old, root: tree.root, leaves: leaves))
-        holdings.settle(approved: trial, now: now)
+        state.settle(approved: trial, now: now)
 
         // 4. Slots that the batch itself ends. A crash before: they are due, and zeroed at start.
         try shredDue(among: batch.ended)
 
         // 5. The answer. A crash before: the server proposes the same again and is told `approved`.
-        return .approved(size: holdings.size, root: holdings.tree.root)
+        return .approved(size: state.size, root: state.tree.root)
     }
 
     /// Answers a proposal that does not begin at the approved size.
     private func again(old: Int, leaves: [[UInt8]]) throws -> ProposalAnswer {
-        guard old >= 0, old < holdings.size, leaves.count <= holdings.size - old else {
-            return .elsewhere(size: holdings.size)
+        guard old >= 0, old < state.size, leaves.count <= state.size - old else {
+            return .elsewhere(size: state.size)
         }
         let end = old + leaves.count
         for (index, bytes) in leaves.enumerated() where try leaf(at: old + index) != bytes {
-            return .elsewhere(size: holdings.size)
+            return .elsewhere(size: state.size)
         }
-        return .approved(size: end, root: holdings.tree.root(at: end))
+        return .approved(size: end, root: state.tree.root(at: end))
     }
 
     /// Judges one leaf of a batch: waiting notes first, then grammar, then every rule and the witness's own.
@@ -67,7 +65,7 @@ extension Witness {
         batch: Batch
     ) -> LeafVerdict {
         let parts = try? Leaf.split(bytes)
-        if index < holdings.waiting.count, parts?.note != holdings.waiting[index] {
+        if index < state.waiting.count, parts?.note != state.waiting[index] {
             return .refused(["waiting"])
         }
         guard bytes.count <= EntryBundle.longestLeaf, let leaf = try? Leaf(bytes: bytes) else {
@@ -82,16 +80,16 @@ extension Witness {
         if case .refused(let all) = admit(note, minute: leaf.minute, state: trial) {
             rules.formUnion(all.map(\.rule.rawValue))
         }
-        if abs(leaf.minute.number - now.number) > Self.mostMinutesApart { rules.insert("clock") }
+        if abs(leaf.minute.number - now.number) > Self.maximumMinutesApart { rules.insert("clock") }
         if case .grant(let granted) = leaf.entry.event {
-            if !isOpened(granted, state: trial) { rules.insert(RuleName.draw.rawValue) }
+            if !isOpened(granted, in: trial) { rules.insert(RuleName.draw.rawValue) }
             if batch.shares.count >= slots.free { rules.insert("slots") }
         }
         return rules.isEmpty ? .admitted(leaf) : .refused(rules.sorted())
     }
 
     /// A leaf's minute and the witness's clock differ by no more.
-    private static var mostMinutesApart: Int { 2 }
+    private static var maximumMinutesApart: Int { 2 }
 }
 
 /// What is gathered while a batch is replayed.

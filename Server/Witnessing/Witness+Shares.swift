@@ -1,6 +1,7 @@
 import Sampling
 import Sealing
 import Terms
+package import WitnessDialogue
 
 extension Witness {
     /// Minutes after which a grant's share is no longer given.
@@ -15,10 +16,10 @@ extension Witness {
         try live()
         guard let leaf = try cosigned(index) else { return .withheld(.notCosigned) }
         guard case .grant(let granted) = leaf.entry.event else { return .withheld(.notFound) }
-        guard holdings.waiting.isEmpty else { return .withheld(.waiting) }
+        guard state.waiting.isEmpty else { return .withheld(.waiting) }
         guard leaf.minute + Self.grantLife >= now else { return .withheld(.stale) }
         let hash = Leaf.hash(leaf.bytes)
-        guard !holdings.state.isRevoked,
+        guard !state.approved.isRevoked,
             let share = try openShare(of: granted.sampling, grant: hash)
         else { return .withheld(.gone) }
         return seal(share, to: granted.callKey, use: .call, grant: hash)
@@ -31,7 +32,7 @@ extension Witness {
         try live()
         guard let leaf = try cosigned(index) else { return .withheld(.notCosigned) }
         guard case .viewed(let viewed) = leaf.entry.event else { return .withheld(.notFound) }
-        guard holdings.waiting.isEmpty else { return .withheld(.waiting) }
+        guard state.waiting.isEmpty else { return .withheld(.waiting) }
         guard leaf.minute + Self.viewingLife >= now else { return .withheld(.stale) }
         guard let share = try openShare(of: viewed.sampling, grant: viewed.grant) else {
             return .withheld(.gone)
@@ -45,14 +46,14 @@ extension Witness {
     }
 
     private func cosigned(_ index: Int) throws -> Leaf? {
-        guard index >= 0, index < holdings.cosigned else { return nil }
+        guard index >= 0, index < state.cosigned else { return nil }
         return try Leaf(bytes: try leaf(at: index))
     }
 
     /// The share while it may leave: not shredded, withdrawn or expired, whatever the slot says.
     private func openShare(of sampling: SamplingID, grant hash: LeafHash) throws -> Bytes32? {
-        guard holdings.ahead.samplings[sampling]?.grant?.leaf == hash,
-            let life = holdings.ahead.life(of: sampling, at: now), !life.isGone
+        guard state.ahead.samplings[sampling]?.grant?.leaf == hash,
+            let life = state.ahead.life(of: sampling, at: now), !life.isGone
         else { return nil }
         return try slots.share(of: sampling)
     }

@@ -1,6 +1,7 @@
 import Sampling
 import SignedNotes
 import Terms
+import WitnessDialogue
 
 extension Witness {
     /// Zeroes every share whose time is over, and lets its `shredded` wait.
@@ -8,13 +9,13 @@ extension Witness {
     /// Called on the witness's own clock at least every ten seconds: shredding never waits for ledger or server.
     package func shredDue() throws {
         try live()
-        try shred(holdings.ahead.dueForShredding(at: now))
+        try shred(state.ahead.dueForShredding(at: now))
     }
 
     /// The same for those samplings that something has just happened to.
     func shredDue(among samplings: Set<SamplingID>) throws {
         try live()
-        try shred(holdings.ahead.dueForShredding(among: samplings, at: now))
+        try shred(state.ahead.dueForShredding(among: samplings, at: now))
     }
 
     private func shred(_ due: [LedgerState.DueShredding]) throws {
@@ -31,10 +32,10 @@ extension Witness {
     /// Writes notes down as waiting, and looks at the state with them.
     func hold(_ notes: [[UInt8]]) throws {
         // A journal record has a longest length; after a long outage very many recordings are due at once.
-        for start in stride(from: 0, to: notes.count, by: Self.mostLeaves) {
-            let part = Array(notes[start..<min(start + Self.mostLeaves, notes.count)])
+        for start in stride(from: 0, to: notes.count, by: Proposal.maximumLeaves) {
+            let part = Array(notes[start..<min(start + Proposal.maximumLeaves, notes.count)])
             try record(.waiting(part))
-            for note in part { holdings.look(ahead: note, now: now) }
+            for note in part { state.look(ahead: note, now: now) }
         }
     }
 
@@ -43,7 +44,7 @@ extension Witness {
     /// Zeroed: slots without an approved grant (a crash before approval), and slots of what is shredded. A grant
     /// without a slot that is due was zeroed before its note was written; one that is not due has lost its share.
     func recover() throws {
-        let granted = holdings.ahead.samplings.filter { $0.value.grant != nil }
+        let granted = state.ahead.samplings.filter { $0.value.grant != nil }
         let stray = slots.live.filter { granted[$0]?.grant.map { $0.shredded != nil } ?? true }
         if !stray.isEmpty { try effect { try slots.shred(stray.sorted()) } }
         try shredDue()

@@ -2,6 +2,7 @@ import Agreements
 import Sampling
 import SignedNotes
 package import Terms
+package import WitnessDialogue
 
 /// The union's witness: it replays the rules before anything is approved, co-signs what it approved, and holds
 /// half of every file key.
@@ -16,8 +17,8 @@ package actor Witness {
     let clock: any WallClock
     let randomness: any Randomness
     /// From this many waiting notes on, a yes cannot be taken back here before its grant.
-    let mostWaiting: Int
-    var holdings: Holdings
+    let maximumWaiting: Int
+    var state: WitnessState
     private var isStopped = false
 
     /// Why it stopped; the program ends when something comes.
@@ -34,7 +35,7 @@ package actor Witness {
         codes: any CodeStore,
         clock: any WallClock,
         randomness: any Randomness,
-        mostWaiting: Int = 10_000
+        maximumWaiting: Int = 10_000
     ) async throws {
         self.setup = setup
         self.journal = journal
@@ -42,11 +43,11 @@ package actor Witness {
         self.codes = codes
         self.clock = clock
         self.randomness = randomness
-        self.mostWaiting = mostWaiting
-        holdings = try Self.read(journal, origin: setup.origin)
+        self.maximumWaiting = maximumWaiting
+        state = try Self.read(journal, origin: setup.origin)
         (stops, stopping) = AsyncStream.makeStream()
-        guard !holdings.isRolledBack else { throw WitnessFault.rolledBack }
-        holdings.settle(now: Minute(posixSeconds: clock.now()))
+        guard !state.isRolledBack else { throw WitnessFault.rolledBack }
+        state.settle(now: Minute(posixSeconds: clock.now()))
         try recover()
     }
 
@@ -55,32 +56,34 @@ package actor Witness {
 
     /// The oldest notes that it holds and the ledger lacks, oldest first; the others follow once these stand.
     package var waiting: [String] {
-        holdings.waiting.prefix(Self.mostLeaves).map { String(decoding: $0, as: UTF8.self) }
+        state.waiting.prefix(Proposal.maximumLeaves).map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Pin of the server's certificate, from the agreement in force.
     package var serverCertificate: Bytes32 {
-        (holdings.state.inForce?.agreement ?? setup.agreement).serverAddress.certificate
+        (state.approved.inForce?.agreement ?? setup.agreement).serverAddress.certificate
     }
 
     /// Numbers about it.
     package var status: WitnessStatus {
         WitnessStatus(
-            origin: setup.origin,
-            size: holdings.size,
-            cosigned: holdings.cosigned,
-            waiting: holdings.waiting.count,
-            liveSlots: slots.live.count
+            origin: setup.origin.text,
+            size: state.size,
+            cosigned: state.cosigned,
+            waiting: state.waiting.count
         )
     }
+
+    /// Number of shares that are alive.
+    package var liveSlots: Int { slots.live.count }
 
     /// Numbers from a journal that another process may have open; size, co-signed size, number of waiting notes.
     package static func numbers(
         of journal: any Journal,
         origin: Origin
     ) throws -> (size: Int, cosigned: Int, waiting: Int) {
-        let holdings = try read(journal, origin: origin)
-        return (holdings.size, holdings.cosigned, holdings.waiting.count)
+        let state = try read(journal, origin: origin)
+        return (state.size, state.cosigned, state.waiting.count)
     }
 
     /// Refuses to go on after a stop.
@@ -102,8 +105,8 @@ package actor Witness {
     ///
     /// A crash before the sync: the record is not there, nothing was answered. After it: a restart folds it in.
     func record(_ record: JournalRecord) throws {
-        let place = try effect { try journal.append(record.bytes) }
-        try effect { try holdings.apply(record, place: place) }
+        let offset = try effect { try journal.append(record.bytes) }
+        try effect { try state.apply(record, offset: offset) }
     }
 
     func stop(_ fault: WitnessFault) {
@@ -116,18 +119,18 @@ package actor Witness {
     ///
     /// Precondition: the index is below the approved size.
     func leaf(at index: Int) throws -> [UInt8] {
-        let place = holdings.places[index]
-        return try journal.read(at: place.lowerBound, count: place.count)
+        let range = state.leafRanges[index]
+        return try journal.read(at: range.lowerBound, count: range.count)
     }
 
-    private static func read(_ journal: any Journal, origin: Origin) throws -> Holdings {
-        var holdings = Holdings(origin: origin)
-        try journal.replay { place, bytes in
+    private static func read(_ journal: any Journal, origin: Origin) throws -> WitnessState {
+        var state = WitnessState(origin: origin)
+        try journal.replay { offset, bytes in
             guard let record = JournalRecord(bytes) else {
-                throw WitnessFault.unreadableState("the record at byte \(place)")
+                throw WitnessFault.unreadableState("the record at byte \(offset)")
             }
-            try holdings.apply(record, place: place)
+            try state.apply(record, offset: offset)
         }
-        return holdings
+        return state
     }
 }

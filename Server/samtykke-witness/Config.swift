@@ -33,14 +33,14 @@ struct Config {
     /// - Throws: `ProgramExit` 78 that names the line.
     init(text: String) throws {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        func value(_ place: Int, _ name: String) throws -> Substring {
-            guard place < lines.count, lines[place].hasPrefix(name + " ") else {
+        func value(_ index: Int, _ name: String) throws -> Substring {
+            guard index < lines.count, lines[index].hasPrefix(name + " ") else {
                 throw ProgramExit(
                     .unsuitable,
-                    "config, line \(place + 1): not \"\(name) \" and its value"
+                    "config, line \(index + 1): not \"\(name) \" and its value"
                 )
             }
-            return lines[place].dropFirst(name.count + 1)
+            return lines[index].dropFirst(name.count + 1)
         }
         guard let origin = Origin(try value(0, "origin")) else {
             throw ProgramExit(.unsuitable, "config, line 1: no origin")

@@ -3,6 +3,7 @@ import KeySlotFile
 import Listening
 import Programs
 import WitnessFiles
+import WitnessDialogue
 import Witnessing
 
 extension SystemClock: WallClock {}

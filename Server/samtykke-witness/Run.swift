@@ -46,7 +46,7 @@ struct Run: AsyncParsableCommand {
             }
             let socket = NotifySocket()
             try await listener.serve(
-                WitnessRoutes(witness).router,
+                WitnessService(witness).router(),
                 beside: [
                     ShreddingRound(witness: witness), StopWatch(witness: witness),
                     Heartbeat(socket) {
@@ -57,14 +57,14 @@ struct Run: AsyncParsableCommand {
                 ],
                 logger: log
             ) { port in
-                let status = await witness.status
+                let (status, live) = (await witness.status, await witness.liveSlots)
                 log.notice(
                     "listening",
                     metadata: [
                         "host": "\(config.listen.host)", "port": "\(port)",
                         "entries": "\(status.size)",
                         "co-signed": "\(status.cosigned)", "waiting": "\(status.waiting)",
-                        "slots-in-use": "\(status.liveSlots)",
+                        "slots-in-use": "\(live)",
                     ]
                 )
                 socket?.send("READY=1\n")

@@ -17,7 +17,7 @@ package enum ServerBody {
     }
 
     /// Where an entry stands once it is co-signed.
-    package struct Placed: Codable, Sendable, Hashable {
+    package struct Recorded: Codable, Sendable, Hashable {
         package var index: Int
         package var leaf: String
         package var minute: Int

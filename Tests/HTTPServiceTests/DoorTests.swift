@@ -16,7 +16,7 @@ struct DoorTests {
     @Test("lets nobody without a certificate into any resource that asks for a person")
     func unauthenticated() async throws {
         try await WebOffice.open { web in
-            for route in Routes.all where route.access != .anyone {
+            for route in ServerRoutes.all where route.access != .anyone {
                 let answer = try await web.stranger { try await $0.send(call(route)) }
                 #expect(answer.status == 401, "\(route.method) \(route.path)")
                 #expect(answer.text.contains("\"unauthenticated\""), "\(route.path)")
@@ -29,8 +29,8 @@ struct DoorTests {
         try await WebOffice.open { web in
             for person in [web.office.employee, web.office.coach] {
                 let credential = try await web.enrol(person)
-                for route in Routes.all where route.path != "/v1/events" {
-                    guard case .only(let roles) = route.access else { continue }
+                for route in ServerRoutes.all where route.path.description != "/v1/events" {
+                    guard case .only(.roles(let roles)) = route.access else { continue }
                     let answer = try await web.as(credential) { try await $0.send(call(route)) }
                     let isRefused = answer.status == 403 && answer.text.contains("this role")
                     #expect(
@@ -170,8 +170,8 @@ struct DoorTests {
         }
     }
 
-    private func call(_ route: Route) -> Call {
-        let path = route.path
+    private func call(_ route: Route<SchedulingService>) -> Call {
+        let path = route.path.description
             .replacingOccurrences(of: "{id}", with: WebOffice.request)
             .replacingOccurrences(of: "{sampling}", with: WebOffice.sampling.text)
             .replacingOccurrences(of: "{n}", with: "0")

@@ -52,7 +52,8 @@ struct WebOffice: Sendable {
         )
         let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
         let application = try listener.application(
-            Door(scheduler, authority: authority, allowance: allowance).router(),
+            SchedulingService(scheduler, authority: authority)
+                .router(allowance: allowance),
             logger: log
         ) { continuation.yield($0) }
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -94,13 +94,13 @@ struct Fixture {
         }
         router.get("/fails") { _, _ -> Response in throw Hidden() }
         router.post("/body") { request, context in
-            let limits = BodyLimits(most: 1000, within: .milliseconds(300))
+            let limits = BodyLimits(maximumBytes: 1000, within: .milliseconds(300))
             let bytes = try await context.body(of: request, as: .any, limits: limits)
             return Response.text("\(bytes.count)")
         }
         router.post("/slow") { request, context in
             let floor = RateFloor(bytesPerSecond: 1000, window: .milliseconds(100))
-            let limits = BodyLimits(most: 1000, within: .seconds(600), floor: floor)
+            let limits = BodyLimits(maximumBytes: 1000, within: .seconds(600), floor: floor)
             let bytes = try await context.body(of: request, as: .any, limits: limits)
             return Response.text("\(bytes.count)")
         }

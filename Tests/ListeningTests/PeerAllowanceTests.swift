@@ -41,7 +41,7 @@ struct PeerAllowanceTests {
     func crowded() {
         let time = Seconds()
         let allowance = PeerAllowance(burst: 2, perSecond: 1) { time.now }
-        for number in 0..<PeerAllowance.mostPeers {
+        for number in 0..<PeerAllowance.maximumPeers {
             #expect(allowance.takes(from: "\(number)"))
         }
         #expect(!allowance.takes(from: "new"))

@@ -52,9 +52,9 @@ struct FaultTableTests {
         let stored = content.leaves.map(\.bytes)
         #expect(stored == approved, "\(place): server and witness differ")
         #expect(Set(content.leaves.map(\.note)).count == stored.count, "\(place): an entry twice")
-        for (note, placement) in story.acknowledged {
-            let leaf = content.leaves[placement.index]
-            #expect(leaf.leaf == placement.leaf, "\(place): an acknowledged entry was lost")
+        for (note, position) in story.acknowledged {
+            let leaf = content.leaves[position.index]
+            #expect(leaf.leaf == position.leaf, "\(place): an acknowledged entry was lost")
             if let note { #expect(leaf.bytes.suffix(note.count) == note[...], "\(place)") }
         }
         try checkToken(story, content, place)

@@ -17,11 +17,11 @@ struct SequencerTests {
         let sequencer = story.sequencer
         async let one = sequencer.submit(.note(good))
         async let two = sequencer.submit(.note(stranger))
-        guard case .placed(let placement) = try await one else {
+        guard case .recorded(let position) = try await one else {
             Issue.record("the good note was not placed")
             return
         }
-        #expect(placement.index == 1)
+        #expect(position.index == 1)
         #expect(try await two == .refused([Refusal(.signature, try await detail(two))]))
         #expect(story.office.store.content.leaves.count == 2)
     }
@@ -39,8 +39,8 @@ struct SequencerTests {
         async let a = sequencer.submit(.note(first))
         async let b = sequencer.submit(.note(bad))
         async let c = sequencer.submit(.note(second))
-        guard case .placed = try await a, case .refused(let refusals) = try await b,
-            case .placed = try await c
+        guard case .recorded = try await a, case .refused(let refusals) = try await b,
+            case .recorded = try await c
         else {
             Issue.record("outcomes are not placed, refused, placed")
             return
@@ -96,9 +96,9 @@ struct SequencerTests {
     func again() async throws {
         let story = Story()
         try await story.tell()
-        for (note, placement) in story.acknowledged {
+        for (note, position) in story.acknowledged {
             guard let note else { continue }
-            #expect(try await story.sequencer.submit(.note(note)) == .stood(placement))
+            #expect(try await story.sequencer.submit(.note(note)) == .alreadyRecorded(position))
         }
     }
 
@@ -114,7 +114,7 @@ struct SequencerTests {
         await story.sequencer.tick()
         #expect(
             try await story.sequencer.submit(.note(note))
-                == .stood(try await placement(size, story))
+                == .alreadyRecorded(try await position(size, story))
         )
     }
 
@@ -135,7 +135,8 @@ struct SequencerTests {
             .signed(by: story.office.parties.witness).bytes
         await story.office.witness.give(note)
         await story.sequencer.tick()
-        guard case .stood(let place) = try await story.sequencer.submit(.note(note)) else {
+        guard case .alreadyRecorded(let place) = try await story.sequencer.submit(.note(note))
+        else {
             Issue.record("the shredding was not recorded")
             return
         }
@@ -152,7 +153,7 @@ struct SequencerTests {
         )
         await story.office.witness.give(direct)
         let block = story.office.employee.block(2, agreement: try await story.agreement())
-        guard case .placed(let place) = try await story.sequencer.submit(.note(block)) else {
+        guard case .recorded(let place) = try await story.sequencer.submit(.note(block)) else {
             Issue.record("the block was not placed")
             return
         }
@@ -165,15 +166,15 @@ struct SequencerTests {
         return try #require(refusals.first).detail
     }
 
-    private func place(of outcome: Outcome) -> Placement? {
+    private func place(of outcome: Outcome) -> EntryPosition? {
         switch outcome {
-        case .placed(let placement), .stood(let placement): placement
+        case .recorded(let position), .alreadyRecorded(let position): position
         case .refused: nil
         }
     }
 
-    private func placement(_ index: Int, _ story: Story) async throws -> Placement {
+    private func position(_ index: Int, _ story: Story) async throws -> EntryPosition {
         let leaf = try await story.sequencer.leaf(at: index)
-        return Placement(index: index, leaf: Leaf.hash(leaf.bytes), minute: leaf.minute)
+        return EntryPosition(index: index, leaf: Leaf.hash(leaf.bytes), minute: leaf.minute)
     }
 }

@@ -11,7 +11,7 @@ final class Story {
     let office: Office
     var scheduler: Scheduler
     var sequencer: Sequencer
-    var acknowledged: [(note: [UInt8]?, placement: Placement)] = []
+    var acknowledged: [(note: [UInt8]?, position: EntryPosition)] = []
     var token: [UInt8]?
     /// How often a step had to be sent again.
     var repeats = 0
@@ -50,7 +50,7 @@ final class Story {
     func record(_ note: [UInt8]) async throws {
         let reply = try await again { try await self.scheduler.record(note) }
         guard case .given(let recorded) = reply else { throw Unexpected("\(reply)") }
-        acknowledged.append((note, recorded.placement))
+        acknowledged.append((note, recorded.position))
     }
 
     func ask() async throws {
@@ -59,7 +59,7 @@ final class Story {
             try await self.scheduler.ask(question, by: self.office.coach.caller)
         }
         guard case .given(let recorded) = reply else { throw Unexpected("\(reply)") }
-        acknowledged.append((nil, recorded.placement))
+        acknowledged.append((nil, recorded.position))
     }
 
     func sayYes() async throws {

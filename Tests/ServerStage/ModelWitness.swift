@@ -3,11 +3,12 @@ import Sampling
 package import Scheduling
 package import SignedNotes
 package import Terms
+package import WitnessDialogue
 
 /// The smallest witness that keeps the dialogue's promises, in memory.
 ///
 /// It applies the agreed rules itself. Its calls pass through `Faults` like those of every port.
-package actor ModelWitness: Witness {
+package actor ModelWitness: RemoteWitness {
     private let origin: Origin
     private let key: SigningKey
     private let clock: any WallClock
@@ -19,7 +20,7 @@ package actor ModelWitness: Witness {
     private var state: LedgerState
     private var waiting: [[UInt8]] = []
     private var shares = 0
-    private var draws: [SignedNote: Bytes32?] = [:]
+    private var draws: [SignedNote: DrawAnswer] = [:]
 
     /// An empty witness.
     package init(
@@ -49,12 +50,9 @@ package actor ModelWitness: Witness {
         for bytes in left { try take(bytes) }
     }
 
-    package func propose(
-        _ batch: [[UInt8]],
-        after old: Int,
-        of origin: Origin
-    ) throws -> Answered<Proposed> {
-        try pass("propose") {
+    package func propose(_ proposal: Proposal) throws -> WitnessReply<ProposalAnswer> {
+        let (old, batch) = (proposal.old, proposal.leaves)
+        return try pass("propose") {
             guard old == leaves.count else {
                 let isRepeat =
                     old + batch.count == leaves.count && Array(leaves.suffix(batch.count)) == batch
@@ -73,8 +71,8 @@ package actor ModelWitness: Witness {
         }
     }
 
-    package func entries(from first: Int, limit: Int) throws -> Answered<[[UInt8]]> {
-        try pass("entries") { answer(Array(leaves.dropFirst(first).prefix(limit))) }
+    package func entries(from first: Int, limit: Int) throws -> WitnessReply<ApprovedLeaves> {
+        try pass("entries") { answer(ApprovedLeaves(Array(leaves.dropFirst(first).prefix(limit)))) }
     }
 
     package func status() throws -> WitnessStatus {
@@ -88,76 +86,82 @@ package actor ModelWitness: Witness {
         }
     }
 
-    package func cosign(_ ask: AddCheckpoint) throws -> Cosigned {
+    package func cosign(_ request: AddCheckpoint) throws -> CosignAnswer {
         try pass("cosign") {
-            guard let checkpoint = Checkpoint(text: ask.checkpoint.text) else {
-                return .refused(status: 400)
+            guard let checkpoint = Checkpoint(text: request.checkpoint.text) else {
+                return .refused(.malformed)
             }
-            guard ask.old == cosigned else { return .conflict(size: cosigned) }
+            guard request.old == cosigned else { return .conflict(size: cosigned) }
             guard checkpoint.size <= leaves.count, checkpoint.size >= cosigned,
                 tree.root(at: checkpoint.size) == checkpoint.root,
                 Proofs.isConsistent(
-                    old: ask.old,
-                    oldRoot: tree.root(at: ask.old),
+                    old: request.old,
+                    oldRoot: tree.root(at: request.old),
                     size: checkpoint.size,
                     root: checkpoint.root,
-                    proof: ask.proof
+                    proof: request.proof
                 )
-            else { return .refused(status: 422) }
+            else { return .refused(.notApproved) }
             cosigned = checkpoint.size
-            return .signed([Cosignature.sign(checkpoint, time: clock.now(), key: key).line])
+            return .cosigned([Cosignature.sign(checkpoint, time: clock.now(), key: key).line])
         }
     }
 
-    package func draw(_ start: SignedNote, mac: Bytes32) async throws -> Answered<Bytes32?> {
-        guard let read = Start(note: start),
+    package func draw(_ request: DrawRequest) async throws -> WitnessReply<DrawAnswer> {
+        guard let start = SignedNote(request.start), let read = Start(note: start),
             let link = await chains.link(read.block, of: read.employee),
             let length = state.runningLength(of: read.employee)
-        else { return answer(nil) }
+        else { return answer(.notDrawn) }
         return try pass("draw") {
             if let known = draws[start] { return answer(known) }
             let own = Draw.mac(link, call: read.call)
-            let isDrawn = Draw.isDrawn(server: mac, witness: own, call: read.call, length: length)
-            draws[start] = .some(isDrawn ? link : nil)
-            return answer(isDrawn ? link : nil)
+            let isDrawn = Draw.isDrawn(
+                server: request.mac,
+                witness: own,
+                call: read.call,
+                length: length
+            )
+            let drawn: DrawAnswer = isDrawn ? .drawn(link) : .notDrawn
+            draws[start] = drawn
+            return answer(drawn)
         }
     }
 
-    package func share(_ of: ShareOf) throws -> Answered<ShareAnswer> {
+    package func share(_ of: ShareRequest) throws -> WitnessReply<ShareAnswer> {
         try pass("share") {
-            guard waiting.isEmpty else { return answer(.withheld("waiting")) }
+            guard waiting.isEmpty else { return answer(.withheld(.waiting)) }
             let index =
                 switch of {
                 case .grant(let index), .viewed(let index): index
                 }
-            guard index < cosigned else { return answer(.withheld("not-cosigned")) }
+            guard index < cosigned else { return answer(.withheld(.notCosigned)) }
             shares += 1
             return answer(.sealed([UInt8](repeating: UInt8(shares & 255), count: 80)))
         }
     }
 
-    private func judge(_ batch: [[UInt8]]) throws -> Proposed? {
+    private func judge(_ batch: [[UInt8]]) throws -> ProposalAnswer? {
         var next = state
-        for (place, bytes) in batch.enumerated() {
+        for (index, bytes) in batch.enumerated() {
             let leaf: Leaf
             do { leaf = try Leaf(bytes: bytes) } catch {
-                return .refused(at: place, rules: ["malformed"])
+                return .refused(index: index, rules: ["malformed"])
             }
             let note = leaf.entry.note.bytes
-            if place < waiting.count && waiting[place] != note {
-                return .refused(at: place, rules: ["waiting"])
+            if index < waiting.count && waiting[index] != note {
+                return .refused(index: index, rules: ["waiting"])
             }
             if abs(leaf.minute.number - clock.minute.number) > 2 {
-                return .refused(at: place, rules: ["clock"])
+                return .refused(index: index, rules: ["clock"])
             }
             switch admit(note, minute: leaf.minute, state: next) {
             case .refused(let refusals):
-                return .refused(at: place, rules: refusals.map(\.rule.rawValue))
+                return .refused(index: index, rules: refusals.map(\.rule.rawValue))
             case .admitted(let event):
                 next.apply(event, minute: leaf.minute, leaf: Leaf.hash(bytes))
             }
         }
-        return batch.count < waiting.count ? .refused(at: batch.count, rules: ["waiting"]) : nil
+        return batch.count < waiting.count ? .refused(index: batch.count, rules: ["waiting"]) : nil
     }
 
     private func take(_ bytes: [UInt8]) throws {
@@ -167,8 +171,8 @@ package actor ModelWitness: Witness {
         leaves.append(bytes)
     }
 
-    private func answer<Value: Sendable>(_ value: Value) -> Answered<Value> {
-        Answered(value, waiting: waiting)
+    private func answer<Value: Sendable>(_ value: Value) -> WitnessReply<Value> {
+        WitnessReply(value, waiting: waiting)
     }
 
     private func pass<Value>(_ call: String, _ work: () throws -> Value) throws -> Value {

@@ -5,6 +5,7 @@ package import Scheduling
 import SignedNotes
 package import Terms
 package import TestSupport
+import WitnessDialogue
 
 /// A server, its witness and two people, all in memory.
 package final class Office: Sendable {

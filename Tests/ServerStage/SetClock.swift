@@ -1,6 +1,6 @@
-import Scheduling
 import Synchronization
 import Terms
+import WitnessDialogue
 
 /// A clock that stands still until it is set.
 package final class SetClock: WallClock {

@@ -7,6 +7,7 @@ import Terms
 import TestSupport
 import Testing
 import WitnessClient
+import WitnessDialogue
 
 /// Everything the server asks the witness.
 enum Question: String, CaseIterable, Sendable {
@@ -16,16 +17,19 @@ enum Question: String, CaseIterable, Sendable {
     func ask(_ witness: PinnedWitness) async throws {
         switch self {
         case .propose:
-            let origin = Origin.example("ledger.example/x")
-            _ = try await witness.propose([[1, 2]], after: 3, of: origin)
+            _ = try await witness.propose(Self.proposal)
         case .entries: _ = try await witness.entries(from: 3, limit: 5)
         case .status: _ = try await witness.status()
         case .cosign: _ = try await witness.cosign(Self.checkpoint)
-        case .draw: _ = try await witness.draw(Self.note, mac: .repeating(1))
+        case .draw:
+            _ = try await witness.draw(
+                DrawRequest(start: Self.note.bytes, mac: .repeating(1))
+            )
         case .share: _ = try await witness.share(.grant(3))
         }
     }
 
+    static let proposal = Proposal(origin: "ledger.example/x", old: 3, leaves: [[1, 2]])
     static let note = SignedNote(
         text: "x\n",
         signatures: [SignatureLine(name: "a", keyID: [1, 2, 3, 4], signature: [5])]
@@ -42,21 +46,21 @@ struct AnswerTests {
 
     @Test("reads each verdict on a proposal, with the notes that wait")
     func verdicts() async throws {
-        let cases: [(String, Proposed)] = [
+        let cases: [(String, ProposalAnswer)] = [
             (
                 #"{"verdict":"approved","size":4,"root":"\#(Self.root64)","waiting":["n\n"]}"#,
                 .approved(size: 4, root: Self.root)
             ),
             (
                 #"{"verdict":"refused","index":0,"rules":["quota"],"waiting":["n\n"]}"#,
-                .refused(at: 0, rules: ["quota"])
+                .refused(index: 0, rules: ["quota"])
             ),
             (#"{"verdict":"elsewhere","size":7,"waiting":["n\n"]}"#, .elsewhere(size: 7)),
         ]
         for (text, verdict) in cases {
             let fake = try FakeWitness(.says(200, text))
             let told = try await fake.asked {
-                try await $0.propose([[1, 2]], after: 3, of: .example("ledger.example/x"))
+                try await $0.propose(Question.proposal)
             }
             #expect(told?.value == verdict)
             #expect(told?.waiting == [Array("n\n".utf8)])
@@ -67,13 +71,13 @@ struct AnswerTests {
 
     @Test("reads each answer to a checkpoint")
     func cosignatures() async throws {
-        let cases: [(Int, String, Cosigned)] = [
-            (200, Self.line + "\n", .signed(Question.note.signatures)),
+        let cases: [(Int, String, CosignAnswer)] = [
+            (200, Self.line + "\n", .cosigned(Question.note.signatures)),
             (409, "12\n", .conflict(size: 12)),
-            (400, "", .refused(status: 400)),
-            (403, "", .refused(status: 403)),
-            (404, "", .refused(status: 404)),
-            (422, "no", .refused(status: 422)),
+            (400, "", .refused(.malformed)),
+            (403, "", .refused(.unsigned)),
+            (404, "", .refused(.unknownOrigin)),
+            (422, "no", .refused(.notApproved)),
         ]
         for (status, text, answer) in cases {
             let told = try await FakeWitness(.says(status, text)).asked {
@@ -89,7 +93,7 @@ struct AnswerTests {
         let told = try await FakeWitness(.says(409, problem)).asked {
             try await $0.share(.viewed(3))
         }
-        #expect(told?.value == .withheld("gone"))
+        #expect(told?.value == .withheld(.gone))
     }
 
     @Test("takes no answer that is not as agreed", arguments: Question.allCases)

@@ -13,6 +13,7 @@ import SignedNotes
 import Terms
 import TestSupport
 import WitnessFiles
+import WitnessDialogue
 import WitnessHTTP
 import Witnessing
 
@@ -49,7 +50,7 @@ struct Desk {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let running = try listener.application(
-            WitnessRoutes(try await witness(of: ledger)).router,
+            WitnessService(try await witness(of: ledger)).router(),
             logger: logger
         ) { continuation.yield($0) }
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -5,6 +5,7 @@ import Terms
 import TestSupport
 import Testing
 import Witnessing
+import WitnessDialogue
 
 @Suite("A checkpoint to co-sign")
 struct CheckpointTests {
@@ -14,12 +15,12 @@ struct CheckpointTests {
         let size = desk.ledger.leaves.count
         // The same size again: a fresh cosignature.
         let answer = try await desk.witness.addCheckpoint(desk.checkpoint(old: size))
-        guard case .cosigned(let line) = answer else {
+        guard case .cosigned(let lines) = answer else {
             Issue.record("\(answer)")
             return
         }
         let checkpoint = try #require(AddCheckpoint(text: desk.checkpoint(old: size))).checkpoint
-        let signature = try #require(SignatureLine(line.dropLast()))
+        let signature = try #require(lines.first)
         let note = SignedNote(
             text: checkpoint.text,
             signatures: checkpoint.signatures + [signature]
@@ -44,7 +45,7 @@ struct CheckpointTests {
             return
         }
         let smaller = try await desk.witness.addCheckpoint(desk.checkpoint(old: 0, size: 1))
-        #expect(smaller == .conflict(2))
+        #expect(smaller == .conflict(size: 2))
         let larger = try await desk.witness.addCheckpoint(desk.checkpoint(old: 2, size: 3))
         guard case .cosigned = larger else {
             Issue.record("\(larger)")
@@ -57,7 +58,7 @@ struct CheckpointTests {
         let (desk, _, _) = try await Desk.withRecording()
         let size = desk.ledger.leaves.count
         let answer = try await desk.witness.addCheckpoint(desk.checkpoint(old: 1))
-        #expect(answer == .conflict(size))
+        #expect(answer == .conflict(size: size))
     }
 
     @Test("with an old size above its own is malformed (400), like what is no request")
@@ -68,7 +69,7 @@ struct CheckpointTests {
         let good = desk.checkpoint(old: 0, size: 1)
         for body in ["", "old 0\n", "x" + good, good.replacing("old 0", with: "old 2")] {
             let answer = try await desk.witness.addCheckpoint(body)
-            #expect(answer == .malformed, "\(body)")
+            #expect(answer == .refused(.malformed), "\(body)")
         }
     }
 
@@ -82,7 +83,7 @@ struct CheckpointTests {
         var stranger = desk
         stranger.ledger = other
         let answer = try await desk.witness.addCheckpoint(stranger.checkpoint(old: 0))
-        #expect(answer == .unknownOrigin)
+        #expect(answer == .refused(.unknownOrigin))
     }
 
     @Test("without the server's valid signature is refused (403)")
@@ -94,7 +95,7 @@ struct CheckpointTests {
         let forger = ExampleParties.key(desk.origin, seed: 99)
         let body = AddCheckpoint(old: 0, proof: [], checkpoint: checkpoint.signed(by: forger))
         let answer = try await desk.witness.addCheckpoint(body.text)
-        #expect(answer == .unsigned)
+        #expect(answer == .refused(.unsigned))
     }
 
     @Test("that was not approved is refused (422), whatever the server signs")
@@ -104,7 +105,7 @@ struct CheckpointTests {
         try await desk.cosign()
         desk.ledger.enrol(People.employee)
         let unapproved = try await desk.witness.addCheckpoint(desk.checkpoint(old: 1))
-        #expect(unapproved == .notApproved)
+        #expect(unapproved == .refused(.notApproved))
         try await desk.approve()
         let noProof = desk.checkpoint(old: 1).split(
             separator: "\n",
@@ -112,7 +113,7 @@ struct CheckpointTests {
         )
         let cut = ([noProof[0]] + noProof.drop { !$0.isEmpty }).joined(separator: "\n")
         let withoutProof = try await desk.witness.addCheckpoint(cut)
-        #expect(withoutProof == .notApproved)
+        #expect(withoutProof == .refused(.notApproved))
         #expect(await desk.witness.status.cosigned == 1)
     }
 
@@ -132,7 +133,7 @@ struct CheckpointTests {
             checkpoint: fork.signed(by: desk.ledger.parties.server)
         )
         let answer = try await desk.witness.addCheckpoint(body.text)
-        #expect(answer == .conflict(1))
+        #expect(answer == .conflict(size: 1))
     }
 
     @Test("that bears its own cosignature on more than it holds stops the witness for good")
@@ -143,7 +144,7 @@ struct CheckpointTests {
         desk.ledger.enrol(ExamplePerson(7))
         try await desk.approve()
         let request = try #require(AddCheckpoint(text: desk.checkpoint(old: old)))
-        guard case .cosigned(let line) = try await desk.witness.addCheckpoint(request.text) else {
+        guard case .cosigned(let lines) = try await desk.witness.addCheckpoint(request.text) else {
             Issue.record("not co-signed")
             return
         }
@@ -153,7 +154,7 @@ struct CheckpointTests {
         let own = SignedNote(
             text: request.checkpoint.text,
             signatures: request.checkpoint.signatures
-                + [try #require(SignatureLine(line.dropLast()))]
+                + [try #require(lines.first)]
         )
         let shown = AddCheckpoint(old: old, proof: request.proof, checkpoint: own).text
         await #expect(throws: WitnessFault.rolledBack) {

@@ -6,6 +6,7 @@ import Terms
 import TestSupport
 import Testing
 import Witnessing
+import WitnessDialogue
 
 /// A witness at a desk: a ledger in the making, a disk, a clock, and the server's side of the dialogue.
 struct Desk {
@@ -14,24 +15,24 @@ struct Desk {
     let clock: TestClock
     let codes = MemoryCodes()
     var capacity = 64
-    var mostWaiting = 10_000
+    var maximumWaiting = 10_000
     var witness: Witness
     private(set) var proposed = 0
 
     /// A witness that has adopted the example agreement and approved nothing yet.
-    init(capacity: Int = 64, mostWaiting: Int = 10_000) async throws {
+    init(capacity: Int = 64, maximumWaiting: Int = 10_000) async throws {
         ledger = LedgerBuilder()
         disk = Disk()
         clock = TestClock(ledger.agreement.validFrom)
         self.capacity = capacity
-        self.mostWaiting = mostWaiting
+        self.maximumWaiting = maximumWaiting
         witness = try await Self.witness(
             ledger: ledger,
             disk: disk,
             codes: codes,
             clock: clock,
             capacity: capacity,
-            mostWaiting: mostWaiting
+            maximumWaiting: maximumWaiting
         )
     }
 
@@ -44,7 +45,7 @@ struct Desk {
             codes: codes,
             clock: clock,
             capacity: capacity,
-            mostWaiting: mostWaiting
+            maximumWaiting: maximumWaiting
         )
     }
 
@@ -54,7 +55,7 @@ struct Desk {
         codes: MemoryCodes,
         clock: TestClock,
         capacity: Int,
-        mostWaiting: Int = 10_000
+        maximumWaiting: Int = 10_000
     ) async throws -> Witness {
         let parties = ledger.parties
         let bytes = try Leaf.split(ledger.leaves[0]).note
@@ -70,7 +71,7 @@ struct Desk {
             codes: codes,
             clock: clock,
             randomness: TestRandomness(),
-            mostWaiting: mostWaiting
+            maximumWaiting: maximumWaiting
         )
     }
 

@@ -4,6 +4,7 @@ import Terms
 import TestSupport
 import Testing
 import Witnessing
+import WitnessDialogue
 
 @Suite("A draw")
 struct DrawTests {
@@ -46,8 +47,10 @@ struct DrawTests {
         for call in 1...links.call {
             let start = desk.ledger.start(employee, sampling, call: call)
             let outcome = try await desk.witness.draw(
-                start: Self.bytes(start, of: employee),
-                mac: Draw.mac(links.server, call: call)
+                DrawRequest(
+                    start: Self.bytes(start, of: employee),
+                    mac: Draw.mac(links.server, call: call)
+                )
             )
             #expect(outcome == (call == links.call ? .drawn(links.witness) : .notDrawn), "\(call)")
         }
@@ -69,11 +72,13 @@ struct DrawTests {
         )
         #expect(first != other)
         for _ in 0..<2 {
-            let again = try await desk.witness.draw(start: first, mac: mac)
+            let again = try await desk.witness.draw(DrawRequest(start: first, mac: mac))
             #expect(again == .drawn(links.witness))
-            let another = try await desk.witness.draw(start: other, mac: mac)
+            let another = try await desk.witness.draw(DrawRequest(start: other, mac: mac))
             #expect(another == .notDrawn)
-            let otherMac = try await desk.witness.draw(start: first, mac: .repeating(1))
+            let otherMac = try await desk.witness.draw(
+                DrawRequest(start: first, mac: .repeating(1))
+            )
             #expect(otherMac == .notDrawn)
             try await desk.restart()
         }
@@ -86,11 +91,11 @@ struct DrawTests {
         let bait = Array("smtk-rec, as a frame of a journal".utf8.prefix(32))
         let mac = try #require(Bytes32(bait))
         let start = Self.bytes(desk.ledger.start(employee, sampling, call: 1), of: employee)
-        let answer = try await desk.witness.draw(start: start, mac: mac)
+        let answer = try await desk.witness.draw(DrawRequest(start: start, mac: mac))
         let record = try #require(desk.disk.content.records.last)
         #expect(!String(decoding: record, as: UTF8.self).contains("smtk-rec"))
         try await desk.restart()
-        #expect(try await desk.witness.draw(start: start, mac: mac) == answer)
+        #expect(try await desk.witness.draw(DrawRequest(start: start, mac: mac)) == answer)
     }
 
     @Test("opens no link of a chain that was made for another person")
@@ -101,8 +106,10 @@ struct DrawTests {
         let links = desk.ledger.links(of: employee)
         let start = desk.ledger.start(employee, sampling, call: links.call)
         let outcome = try await desk.witness.draw(
-            start: Self.bytes(start, of: employee),
-            mac: Draw.mac(links.server, call: links.call)
+            DrawRequest(
+                start: Self.bytes(start, of: employee),
+                mac: Draw.mac(links.server, call: links.call)
+            )
         )
         #expect(outcome == .notDrawn)
         #expect(desk.disk.content.records.count == before)
@@ -115,11 +122,15 @@ struct DrawTests {
         let links = desk.ledger.links(of: employee)
         let start = desk.ledger.start(employee, sampling, call: links.call)
         let mac = Draw.mac(links.server, call: links.call)
-        let early = try await desk.witness.draw(start: Self.bytes(start, of: employee), mac: mac)
+        let early = try await desk.witness.draw(
+            DrawRequest(start: Self.bytes(start, of: employee), mac: mac)
+        )
         #expect(early == .notDrawn)
         #expect(desk.disk.content.records.count == before)
         try await desk.cosign()
-        let late = try await desk.witness.draw(start: Self.bytes(start, of: employee), mac: mac)
+        let late = try await desk.witness.draw(
+            DrawRequest(start: Self.bytes(start, of: employee), mac: mac)
+        )
         #expect(late == .drawn(links.witness))
     }
 
@@ -149,13 +160,15 @@ struct DrawTests {
         unfit.append(forged)
         for start in unfit {
             let outcome = try await desk.witness.draw(
-                start: Self.bytes(start, of: employee),
-                mac: .repeating(1)
+                DrawRequest(
+                    start: Self.bytes(start, of: employee),
+                    mac: .repeating(1)
+                )
             )
             #expect(outcome == .notDrawn, "\(start)")
         }
-        let malformed = try await desk.witness.draw(start: [1, 2], mac: .repeating(1))
-        #expect(malformed == .malformed)
+        let malformed = try await desk.witness.draw(DrawRequest(start: [1, 2], mac: .repeating(1)))
+        #expect(malformed == nil)
         #expect(desk.disk.content.records.count == before)
     }
 
@@ -167,8 +180,10 @@ struct DrawTests {
         for call in 1..<links.call {
             let start = desk.ledger.start(employee, sampling, call: call)
             _ = try await desk.witness.draw(
-                start: Self.bytes(start, of: employee),
-                mac: Draw.mac(links.server, call: call)
+                DrawRequest(
+                    start: Self.bytes(start, of: employee),
+                    mac: Draw.mac(links.server, call: call)
+                )
             )
         }
         let granted = desk.ledger.grant(employee, sampling)
@@ -176,8 +191,10 @@ struct DrawTests {
         #expect(undrawn == .refused(index: 0, rules: ["draw"]))
         let start = Self.start(of: granted, origin: desk.ledger.state.origin)
         let outcome = try await desk.witness.draw(
-            start: Self.bytes(start, of: employee),
-            mac: Draw.mac(links.server, call: links.call)
+            DrawRequest(
+                start: Self.bytes(start, of: employee),
+                mac: Draw.mac(links.server, call: links.call)
+            )
         )
         #expect(outcome == .drawn(links.witness))
         let other = desk.ledger.grant(employee, sampling)
@@ -204,8 +221,10 @@ struct DrawTests {
         }
         let start = desk.ledger.start(employee, sampling, call: 1)
         let outcome = try await desk.witness.draw(
-            start: Self.bytes(start, of: employee),
-            mac: mac
+            DrawRequest(
+                start: Self.bytes(start, of: employee),
+                mac: mac
+            )
         )
         #expect(outcome == .drawn(links.witness))
         var granted = desk.ledger.grant(employee, sampling)

@@ -6,6 +6,7 @@ import Terms
 import TestSupport
 import Testing
 import Witnessing
+import WitnessDialogue
 
 @Suite("An enrolment code")
 struct EnrolmentTests {

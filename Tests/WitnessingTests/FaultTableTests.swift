@@ -4,6 +4,7 @@ import Terms
 import TestSupport
 import Testing
 import Witnessing
+import WitnessDialogue
 
 /// Every write of a whole story fails once, both ways; after each crash the witness is read from the disk again.
 @Suite("A write of unknown outcome")

@@ -2,6 +2,7 @@ import Synchronization
 import Terms
 import TestSupport
 import Witnessing
+import WitnessDialogue
 
 /// A write that a test made fail.
 struct Broken: Error {}

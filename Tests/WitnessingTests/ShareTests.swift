@@ -6,6 +6,7 @@ import Terms
 import TestSupport
 import Testing
 import Witnessing
+import WitnessDialogue
 
 @Suite("A share of the witness")
 struct ShareTests {

@@ -5,6 +5,7 @@ import Terms
 import TestSupport
 import Testing
 import Witnessing
+import WitnessDialogue
 
 @Suite("A share's end")
 struct ShreddingTests {

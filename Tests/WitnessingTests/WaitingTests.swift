@@ -4,12 +4,13 @@ import Terms
 import TestSupport
 import Testing
 import Witnessing
+import WitnessDialogue
 
 @Suite("Notes that wait at the witness")
 struct WaitingTests {
     @Test("are so many at most; what ends a recording or the agreement is always taken")
     func bounded() async throws {
-        var desk = try await Desk(mostWaiting: 2)
+        var desk = try await Desk(maximumWaiting: 2)
         desk.ledger.enrol(People.employee)
         let recording = desk.ledger.ownRecording(of: People.employee)
         let open = (0..<3).map { _ in

@@ -9,7 +9,7 @@ package import Terms
 /// Source: docs/formats/token.md "The draw".
 package actor Chains {
     private static let step = 128
-    private static let mostKept = 4096
+    private static let maximumKept = 4096
 
     private let origin: Origin
     private let secret: Bytes32
@@ -28,7 +28,7 @@ package actor Chains {
     package func anchor(of person: Pseudonym) -> Bytes32 {
         if let known = anchors[person] ?? kept[person]?.first { return known }
         let anchor = computedMarks(of: person)[0]
-        if anchors.count >= Self.mostKept { anchors.removeAll(keepingCapacity: true) }
+        if anchors.count >= Self.maximumKept { anchors.removeAll(keepingCapacity: true) }
         anchors[person] = anchor
         return anchor
     }
@@ -45,7 +45,7 @@ package actor Chains {
     private func marks(of person: Pseudonym) -> [Bytes32] {
         if let known = kept[person] { return known }
         let marks = computedMarks(of: person)
-        if kept.count >= Self.mostKept { kept.removeAll(keepingCapacity: true) }
+        if kept.count >= Self.maximumKept { kept.removeAll(keepingCapacity: true) }
         kept[person] = marks
         return marks
     }

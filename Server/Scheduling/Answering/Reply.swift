@@ -1,4 +1,5 @@
 import Sampling
+package import WitnessDialogue
 
 /// Why somebody does not get what they asked for.
 ///
@@ -11,8 +12,8 @@ package enum Denied: Hashable, Sendable {
     /// Not there, or not for this person: the two look the same.
     case notFound
     case conflict(String)
-    /// The witness gives no share; its own word: `waiting`, `stale`, `not-cosigned`, `gone`.
-    case withheld(String)
+    /// The witness gives no share, in its own word.
+    case withheld(ShareAnswer.Withholding)
 
     /// Spells refusals.
     static func by(_ refusals: [Refusal]) -> Denied {

@@ -1,6 +1,7 @@
 import Sampling
 import SignedNotes
 package import Terms
+import WitnessDialogue
 
 extension Scheduler {
     /// What an employee's device should know.
@@ -33,16 +34,18 @@ extension Scheduler {
         let now = clock.minute
         var requests: [[UInt8]] = []
         for id in view.state.openRequests(for: caller.pseudonym, at: now) {
-            guard !view.state.isRevoked, let place = view.places.requests[id] else { continue }
-            requests.append(try await sequencer.leaf(at: place.index).entry.note.bytes)
+            guard !view.state.isRevoked, let position = view.positions.requests[id] else {
+                continue
+            }
+            requests.append(try await sequencer.leaf(at: position.index).entry.note.bytes)
         }
         let person = view.state.people[caller.pseudonym]
         return Inbox(
-            agreementLeaf: try await sequencer.leaf(at: view.places.agreement).bytes,
+            agreementLeaf: try await sequencer.leaf(at: view.positions.agreement).bytes,
             lastBlock: person?.lastBlock ?? 0,
             runningLength: view.state.runningLength(of: caller.pseudonym) ?? 0,
             requests: requests,
-            samplings: (view.places.samplings[caller.pseudonym] ?? []).compactMap {
+            samplings: (view.positions.samplings[caller.pseudonym] ?? []).compactMap {
                 mine($0, in: view.state, at: now)
             },
             isRevoked: view.state.isRevoked

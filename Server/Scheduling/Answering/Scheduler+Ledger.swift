@@ -6,7 +6,7 @@ package import Terms
 extension Scheduler {
     /// The leaf of the agreement in force, exact bytes.
     package func agreementLeaf() async throws -> [UInt8] {
-        let index = try await sequencer.view().places.agreement
+        let index = try await sequencer.view().positions.agreement
         return try await sequencer.leaf(at: index).bytes
     }
 

@@ -5,7 +5,7 @@ package import Terms
 extension Scheduler {
     /// Where a note stands, and whether it was this call that brought it there.
     package struct Recorded: Hashable, Sendable {
-        package let placement: Placement
+        package let position: EntryPosition
         package let isNew: Bool
     }
 
@@ -24,10 +24,11 @@ extension Scheduler {
         return try await submit(.note(note))
     }
 
-    func submit(_ ask: Ask) async throws -> Reply<Recorded> {
-        switch try await sequencer.submit(ask) {
-        case .placed(let placement): return .given(Recorded(placement: placement, isNew: true))
-        case .stood(let placement): return .given(Recorded(placement: placement, isNew: false))
+    func submit(_ submission: Submission) async throws -> Reply<Recorded> {
+        switch try await sequencer.submit(submission) {
+        case .recorded(let position): return .given(Recorded(position: position, isNew: true))
+        case .alreadyRecorded(let position):
+            return .given(Recorded(position: position, isNew: false))
         case .refused(let refusals): return .denied(.by(refusals))
         }
     }

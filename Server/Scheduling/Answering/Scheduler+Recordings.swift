@@ -1,9 +1,10 @@
 import Sampling
 package import Terms
+import WitnessDialogue
 
 extension Scheduler {
     /// Highest number of chunks, and with it the first chunk number that is none.
-    static let mostChunks = 100_000
+    static let maximumChunks = 100_000
 
     /// A recording as one of its recipients sees it.
     package struct Recording: Hashable, Sendable {
@@ -35,9 +36,9 @@ extension Scheduler {
             let life = state.life(of: sampling, at: clock.minute),
             grant.granted.employee == caller.pseudonym
         else { return .denied(.notFound) }
-        guard !life.isGone else { return .denied(.withheld("gone")) }
+        guard !life.isGone else { return .denied(.withheld(.gone)) }
         if case .chunk(let number) = part {
-            guard (0..<(grant.ended?.chunks ?? Self.mostChunks)).contains(number) else {
+            guard (0..<(grant.ended?.chunks ?? Self.maximumChunks)).contains(number) else {
                 return .denied(.conflict("this recording has no chunk \(number)"))
             }
         }

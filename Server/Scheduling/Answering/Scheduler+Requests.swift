@@ -1,5 +1,6 @@
 import Sampling
 package import Terms
+import WitnessDialogue
 
 extension Scheduler {
     /// What a coach sees of a request.
@@ -29,7 +30,7 @@ extension Scheduler {
             requested.coach == coach.pseudonym
         else { return .denied(.notFound) }
         let now = clock.minute
-        let recordings = (view.places.requestsOfSamplings[request] ?? []).filter {
+        let recordings = (view.positions.requestsOfSamplings[request] ?? []).filter {
             view.state.mayView(coach.pseudonym, $0, at: now)
         }
         let isOpen = now < requested.until && !view.state.isRevoked

@@ -3,6 +3,7 @@ import CaptureTokens
 import Sampling
 import SignedNotes
 import Terms
+import WitnessDialogue
 
 extension Scheduler {
     /// What a device gets for its `start`.
@@ -47,10 +48,10 @@ extension Scheduler {
             guard let drawn = try await draw(start, note) else { return .given(.notDrawn) }
             links = drawn
         }
-        let ask = Ask.command(
+        let submission = Submission.command(
             .grant(start, serverLink: links?.server, witnessLink: links?.witness)
         )
-        if case .denied(let why) = try await submit(ask) { return .denied(why) }
+        if case .denied(let why) = try await submit(submission) { return .denied(why) }
         guard let grant = try await sequencer.view().state.samplings[start.sampling]?.grant else {
             throw Unavailable.stopped
         }
@@ -63,11 +64,14 @@ extension Scheduler {
         _ note: SignedNote
     ) async throws -> (server: Bytes32, witness: Bytes32)? {
         guard let link = await chains.link(start.block, of: start.employee) else { return nil }
-        let answer = try await asked {
-            try await witness.draw(note, mac: Draw.mac(link, call: start.call))
+        let answer = try await mappingWitnessFaults {
+            try await witness.draw(
+                DrawRequest(start: note.bytes, mac: Draw.mac(link, call: start.call))
+            )
         }
         await sequencer.learn(waiting: answer.waiting)
-        return answer.value.map { (link, $0) }
+        guard case .drawn(let other) = answer.value else { return nil }
+        return (link, other)
     }
 
     /// The stored token of a grant, or a fresh one while the grant is young.
@@ -78,8 +82,8 @@ extension Scheduler {
         let view = try await sequencer.view()
         guard clock.now() - view.cosignedAt <= VerifiedToken.freshness,
             clock.minute.number - grant.minute.number <= 2
-        else { return .denied(.withheld("stale")) }
-        let answer = try await asked { try await witness.share(.grant(grant.index)) }
+        else { return .denied(.withheld(.stale)) }
+        let answer = try await mappingWitnessFaults { try await witness.share(.grant(grant.index)) }
         await sequencer.learn(waiting: answer.waiting)
         guard case .sealed(let share) = answer.value else {
             guard case .withheld(let why) = answer.value else { throw Unavailable.stopped }
@@ -89,7 +93,7 @@ extension Scheduler {
             leaf: try await sequencer.leaf(at: grant.index).bytes,
             proof: try await sequencer.proof(of: grant.index),
             share: share,
-            keys: try await keys(of: grant.granted.recipients, in: view.places)
+            keys: try await keys(of: grant.granted.recipients, in: view.positions)
         )
         // Crash here: nothing has left; the next try assembles another token for the same call key.
         let bytes = Array(token.text.utf8)
@@ -109,17 +113,20 @@ extension Scheduler {
     }
 
     /// Key entries of the recipients, each after the chain of `previous` entries that leads to it.
-    private func keys(of recipients: [Recipient], in places: Places) async throws -> [SignedNote] {
+    private func keys(
+        of recipients: [Recipient],
+        in positions: EntryPositions
+    ) async throws -> [SignedNote] {
         var notes: [SignedNote] = []
         for recipient in recipients {
-            guard let chain = places.keys[recipient] else { throw Unavailable.stopped }
+            guard let chain = positions.keys[recipient] else { throw Unavailable.stopped }
             for index in chain { notes.append(try await sequencer.leaf(at: index).entry.note) }
         }
         return notes
     }
 
     /// Says in the server's words that the witness could not be asked.
-    func asked<Value: Sendable>(
+    func mappingWitnessFaults<Value: Sendable>(
         _ question: @Sendable () async throws -> Value
     ) async throws -> Value {
         do { return try await question() } catch let error as WitnessUnreachable {

@@ -2,11 +2,12 @@ import Ledger
 import Sampling
 import SignedNotes
 import Terms
+import WitnessDialogue
 
 extension Scheduler {
     /// Both sealed shares that open a recording once.
     package struct Viewing: Hashable, Sendable {
-        package let placement: Placement
+        package let position: EntryPosition
         /// The witness's share, sealed to the viewing key: 80 bytes.
         package let share: [UInt8]
         /// The recipient share, sealed to the viewer's enrolled key: 80 bytes.
@@ -37,17 +38,19 @@ extension Scheduler {
         case .denied(let why): return .denied(why)
         case .given(let value): recorded = value
         }
-        let answer = try await asked { try await witness.share(.viewed(recorded.placement.index)) }
+        let answer = try await mappingWitnessFaults {
+            try await witness.share(.viewed(recorded.position.index))
+        }
         await sequencer.learn(waiting: answer.waiting)
         switch answer.value {
         case .withheld(let why): return .denied(.withheld(why))
         case .sealed(let share):
-            guard let index = try await sequencer.view().places.ended[viewed.sampling] else {
+            guard let index = try await sequencer.view().positions.ended[viewed.sampling] else {
                 throw Unavailable.stopped
             }
             return .given(
                 Viewing(
-                    placement: recorded.placement,
+                    position: recorded.position,
                     share: share,
                     sealedShare: own,
                     ended: try await sequencer.leaf(at: index).bytes,
@@ -62,9 +65,9 @@ extension Scheduler {
         of sampling: SamplingID,
         for caller: Caller
     ) async throws -> [UInt8]? {
-        let places = try await sequencer.view().places
-        let release = Places.Release(sampling: sampling, coach: caller.pseudonym)
-        if let share = places.released[release] { return share }
+        let positions = try await sequencer.view().positions
+        let release = EntryPositions.Release(sampling: sampling, coach: caller.pseudonym)
+        if let share = positions.released[release] { return share }
         guard let header = try await recordings.read(.header, of: sampling) else { return nil }
         let line = String(decoding: header, as: UTF8.self).split(separator: "\n")
             .first { $0.hasPrefix("recipient \(caller.pseudonym) ") }

@@ -1,6 +1,7 @@
 package import Logging
 import Sampling
 package import Terms
+package import WitnessDialogue
 
 /// Everything people and devices may ask of the employer's server, whatever door they come through.
 ///
@@ -10,7 +11,7 @@ package struct Scheduler: Sendable {
     let sequencer: Sequencer
     let tokens: any TokenStore
     let recordings: any RecordingStore
-    let witness: any Witness
+    let witness: any RemoteWitness
     let clock: any WallClock
     let chains: Chains
     let feed: ChangeFeed
@@ -22,7 +23,7 @@ package struct Scheduler: Sendable {
         sequencer: Sequencer,
         tokens: any TokenStore,
         recordings: any RecordingStore,
-        witness: any Witness,
+        witness: any RemoteWitness,
         clock: any WallClock,
         chains: Chains,
         feed: ChangeFeed,

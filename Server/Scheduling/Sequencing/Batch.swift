@@ -10,13 +10,13 @@ struct Batch {
         let leaf: Leaf
         let hash: LeafHash
         let note: Bytes32
-        let ask: Ask?
+        let submission: Submission?
 
         var stored: StoredLeaf { StoredLeaf(bytes: leaf.bytes, leaf: hash, note: note) }
     }
 
     var lines: [Line] = []
-    var told: [(Ask, Outcome)] = []
+    var replies: [(Submission, Outcome)] = []
     /// The state after all lines.
     var next: LedgerState
 
@@ -29,11 +29,14 @@ struct Batch {
     }
 
     /// Adds an admitted note at a minute, or says why its bytes are none.
-    mutating func add(_ note: [UInt8], event: Event, minute: Minute, ask: Ask?) throws {
+    mutating func add(_ note: [UInt8], event: Event, minute: Minute, submission: Submission?) throws
+    {
         let bytes = Array("minute \(minute)\n".utf8) + note
         let leaf = try Leaf(bytes: bytes)
         let hash = Leaf.hash(bytes)
-        lines.append(Line(leaf: leaf, hash: hash, note: Self.hash(ofNote: note), ask: ask))
+        lines.append(
+            Line(leaf: leaf, hash: hash, note: Self.hash(ofNote: note), submission: submission)
+        )
         next.apply(event, minute: minute, leaf: hash)
     }
 }

@@ -2,12 +2,12 @@ package import Sampling
 package import Terms
 
 /// Where an entry stands.
-package struct Placement: Hashable, Sendable {
+package struct EntryPosition: Hashable, Sendable {
     package var index: Int
     package var leaf: LeafHash
     package var minute: Minute
 
-    /// Puts a placement together.
+    /// Puts a position together.
     package init(index: Int, leaf: LeafHash, minute: Minute) {
         self.index = index
         self.leaf = leaf
@@ -16,7 +16,7 @@ package struct Placement: Hashable, Sendable {
 }
 
 /// What somebody wants written.
-package enum Ask: Hashable, Sendable {
+package enum Submission: Hashable, Sendable {
     /// A signed note, exact bytes.
     case note([UInt8])
     /// Something the server writes and signs itself.
@@ -25,9 +25,9 @@ package enum Ask: Hashable, Sendable {
 
 /// What became of it, told only after the cosignature is durable.
 package enum Outcome: Hashable, Sendable {
-    case placed(Placement)
+    case recorded(EntryPosition)
     /// The very same stood already.
-    case stood(Placement)
+    case alreadyRecorded(EntryPosition)
     /// Every broken rule, sorted by name; never empty.
     case refused([Refusal])
 }

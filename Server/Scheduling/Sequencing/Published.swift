@@ -5,7 +5,7 @@ package import Terms
 /// The ledger up to its co-signed size: all that answers may rest on.
 package struct Published: Sendable {
     package var state: LedgerState
-    package var places: Places
+    package var positions: EntryPositions
     /// The latest checkpoint with signature and cosignature; nil before the first.
     package var checkpoint: SignedNote?
     /// POSIX seconds of its cosignature.
@@ -14,7 +14,7 @@ package struct Published: Sendable {
     /// An empty ledger.
     package init(origin: Origin) {
         state = LedgerState(origin: origin)
-        places = Places()
+        positions = EntryPositions()
         cosignedAt = 0
     }
 
@@ -26,7 +26,7 @@ package struct Published: Sendable {
     /// Precondition: it was admitted in this very state.
     package mutating func apply(_ leaf: Leaf, hash: LeafHash) {
         let index = state.size
-        places.note(leaf, hash: hash, index: index, state: state)
+        positions.note(leaf, hash: hash, index: index, state: state)
         state.apply(leaf.entry.event, minute: leaf.minute, leaf: hash)
     }
 }

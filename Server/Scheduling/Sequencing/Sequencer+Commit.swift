@@ -2,6 +2,7 @@ import Ledger
 import Sampling
 import SignedNotes
 import Terms
+import WitnessDialogue
 
 extension Sequencer {
     /// Stores approved leaves, then certifies them.
@@ -54,17 +55,17 @@ extension Sequencer {
             let proof = tree.consistencyProof(from: old, to: checkpoint.size)
             switch try await witness.cosign(AddCheckpoint(old: old, proof: proof, checkpoint: note))
             {
-            case .signed(let lines):
+            case .cosigned(let lines):
                 let whole = SignedNote(text: note.text, signatures: note.signatures + lines)
                 return (whole, try cosignatureTime(of: whole))
             case .conflict(let size) where size <= checkpoint.size: old = size
             case .conflict: throw Unavailable.stopped
-            case .refused(422):
+            case .refused(.notApproved):
                 throw Unavailable.stoppedForGood(
                     "the witness never approved the root of size \(checkpoint.size)"
                 )
-            case .refused(let status):
-                throw WitnessUnreachable("add-checkpoint was answered \(status)")
+            case .refused(let refusal):
+                throw WitnessUnreachable("add-checkpoint was answered \(refusal.rawValue)")
             }
         }
         throw Unavailable.stopped

@@ -2,49 +2,50 @@ import Logging
 import Sampling
 import SignedNotes
 import Terms
+import WitnessDialogue
 
 extension Sequencer {
     /// Waiting notes that one batch takes up.
-    static var mostTakenUp: Int { 500 }
+    static var maximumTakenUp: Int { 500 }
 
     /// Judges everything in flight against the state that its predecessors in the batch would leave.
     ///
     /// The witness's waiting notes come first. Refusals are told with the rest, because they may rest on
     /// leaves of this very batch.
-    func compose(against verdicts: [Ask: [Refusal]]) async throws -> Batch {
+    func compose(against verdicts: [Submission: [Refusal]]) async throws -> Batch {
         var batch = Batch(next: published.state)
         try await dropRecordedNotes()
         let minute = max(clock.minute, published.state.minute, shreddedAt)
-        for note in waiting.prefix(Self.mostTakenUp) {
-            let ask = Ask.note(note)
+        for note in waiting.prefix(Self.maximumTakenUp) {
+            let submission = Submission.note(note)
             try addWaiting(
                 note,
                 minute: minute,
-                ask: inFlight.contains(ask) ? ask : nil,
+                submission: inFlight.contains(submission) ? submission : nil,
                 to: &batch
             )
         }
-        let taken = Set(batch.lines.compactMap(\.ask))
-        for ask in inFlight where !taken.contains(ask) {
-            if let refusals = verdicts[ask] {
-                batch.told.append((ask, .refused(refusals)))
-            } else if let placement = try await standing(ask) {
-                batch.told.append((ask, .stood(placement)))
+        let taken = Set(batch.lines.compactMap(\.submission))
+        for submission in inFlight where !taken.contains(submission) {
+            if let refusals = verdicts[submission] {
+                batch.replies.append((submission, .refused(refusals)))
+            } else if let position = try await standing(submission) {
+                batch.replies.append((submission, .alreadyRecorded(position)))
             } else {
-                try add(ask, minute: minute, to: &batch)
+                try add(submission, minute: minute, to: &batch)
             }
         }
         return batch
     }
 
-    private func add(_ ask: Ask, minute: Minute, to batch: inout Batch) throws {
+    private func add(_ submission: Submission, minute: Minute, to batch: inout Batch) throws {
         let note: [UInt8]
-        switch ask {
+        switch submission {
         case .note(let bytes): note = bytes
         case .command(let command):
             switch rules.decide(command, batch.next, minute) {
             case .refused(let refusals):
-                batch.told.append((ask, .refused(refusals)))
+                batch.replies.append((submission, .refused(refusals)))
                 return
             case .entries(let texts):
                 guard let text = texts.first, texts.count == 1, text.hasSuffix("\n") else {
@@ -54,19 +55,21 @@ extension Sequencer {
             }
         }
         switch rules.admit(note, minute, batch.next) {
-        case .refused(let refusals): batch.told.append((ask, .refused(refusals)))
-        case .admitted(let event): try batch.add(note, event: event, minute: minute, ask: ask)
+        case .refused(let refusals): batch.replies.append((submission, .refused(refusals)))
+        case .admitted(let event):
+            try batch.add(note, event: event, minute: minute, submission: submission)
         }
     }
 
     private func addWaiting(
         _ note: [UInt8],
         minute: Minute,
-        ask: Ask?,
+        submission: Submission?,
         to batch: inout Batch
     ) throws {
         switch rules.admit(note, minute, batch.next) {
-        case .admitted(let event): try batch.add(note, event: event, minute: minute, ask: ask)
+        case .admitted(let event):
+            try batch.add(note, event: event, minute: minute, submission: submission)
         case .refused(let refusals):
             // Both sides run the same rules over the same entries, so this is no ordinary refusal.
             log.error(
@@ -82,7 +85,7 @@ extension Sequencer {
     /// The witness's clock may be a little ahead. One that is far ahead is believed too: its notes are refused by
     /// itself as soon as its clock is right, and no minute of the ledger has moved.
     private var shreddedAt: Minute {
-        waiting.prefix(Self.mostTakenUp).reduce(Minute(0)) { latest, note in
+        waiting.prefix(Self.maximumTakenUp).reduce(Minute(0)) { latest, note in
             guard case .shredded(let shredded) = (try? Entry(bytes: note))?.event else {
                 return latest
             }
@@ -98,28 +101,28 @@ extension Sequencer {
     }
 
     /// Where this very thing stands already, if it does.
-    private func standing(_ ask: Ask) async throws -> Placement? {
-        switch ask {
+    private func standing(_ submission: Submission) async throws -> EntryPosition? {
+        switch submission {
         case .note(let note): return try await recorded(note)
         case .command(.request(let asked, let coach)):
             guard let known = published.state.requests[asked.request]?.requested,
                 known.asked == asked, known.coach == coach
             else { return nil }
-            return published.places.requests[asked.request]
+            return published.positions.requests[asked.request]
         case .command(.grant(let start, _, _)):
             guard let grant = published.state.samplings[start.sampling]?.grant,
                 grant.granted.startSignature == start.signature
             else { return nil }
-            return Placement(index: grant.index, leaf: grant.leaf, minute: grant.minute)
+            return EntryPosition(index: grant.index, leaf: grant.leaf, minute: grant.minute)
         }
     }
 
-    private func recorded(_ note: [UInt8]) async throws -> Placement? {
+    private func recorded(_ note: [UInt8]) async throws -> EntryPosition? {
         guard let index = try await store.index(ofNote: Batch.hash(ofNote: note)),
             index < published.size,
             let bytes = try await store.leaves(from: index, limit: 1).first
         else { return nil }
         let leaf = try Leaf(bytes: bytes)
-        return Placement(index: index, leaf: Leaf.hash(bytes), minute: leaf.minute)
+        return EntryPosition(index: index, leaf: Leaf.hash(bytes), minute: leaf.minute)
     }
 }

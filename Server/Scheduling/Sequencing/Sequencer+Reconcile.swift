@@ -2,6 +2,7 @@ import Ledger
 import Sampling
 import SignedNotes
 import Terms
+import WitnessDialogue
 
 extension Sequencer {
     /// Folds the stored leaves; what is co-signed becomes what answers rest on.
@@ -56,8 +57,9 @@ extension Sequencer {
         for bytes in fresh { try check(bytes, folding: &state) }
         while tree.size < status.size {
             let answer = try await witness.entries(from: tree.size, limit: 500)
-            guard !answer.value.isEmpty else { throw WitnessUnreachable("entries are missing") }
-            let lines = try answer.value.map { bytes in
+            let leaves = answer.value.leaves
+            guard !leaves.isEmpty else { throw WitnessUnreachable("entries are missing") }
+            let lines = try leaves.map { bytes in
                 let note = try check(bytes, folding: &state)
                 return StoredLeaf(bytes: bytes, leaf: Leaf.hash(bytes), note: note)
             }
@@ -65,7 +67,7 @@ extension Sequencer {
             // Crash here: nothing of this page is stored; the next start fetches it again.
             try await store.append(lines, after: old)
             for line in lines { tree.append(line.leaf) }
-            fresh += answer.value
+            fresh += leaves
             waiting = answer.waiting
         }
         if !fresh.isEmpty { try await certify(fresh) }

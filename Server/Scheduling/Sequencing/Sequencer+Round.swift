@@ -1,25 +1,28 @@
 import Logging
 import Sampling
 import Terms
+import WitnessDialogue
 
 extension Sequencer {
     /// One batch from judgement to answer; returns when its senders have been told.
     func round() async throws {
         // More notes wait than one batch takes up: nothing else may stand beside them.
-        inFlight = waiting.count > Self.mostTakenUp ? [] : takeBatch()
-        var verdicts: [Ask: [Refusal]] = [:]
+        inFlight = waiting.count > Self.maximumTakenUp ? [] : takeBatch()
+        var verdicts: [Submission: [Refusal]] = [:]
         // Every proposal but a few drops one entry, so this ends.
         for _ in 0..<(inFlight.count + 8) {
             let batch = try await compose(against: verdicts)
             guard !batch.lines.isEmpty else {
-                return try tellAll(batch, from: published.size)
+                return try replyToAll(batch, from: published.size)
             }
             let old = published.size
             // Crash here: nobody else knows of the batch; the senders ask again.
             let answer = try await witness.propose(
-                batch.lines.map(\.leaf.bytes),
-                after: old,
-                of: identity.origin
+                Proposal(
+                    origin: identity.origin.text,
+                    old: old,
+                    leaves: batch.lines.map(\.leaf.bytes)
+                )
             )
             waiting = answer.waiting
             switch answer.value {
@@ -28,7 +31,7 @@ extension Sequencer {
                     throw WitnessUnreachable("approved \(size), proposed up to another size")
                 }
                 try await commit(batch.lines.map(\.stored), root: root)
-                return try tellAll(batch, from: old)
+                return try replyToAll(batch, from: old)
             case .elsewhere:
                 // An earlier batch was approved whose answer never came: it is the only continuation.
                 try await reconcile(with: try await witness.status())
@@ -44,29 +47,31 @@ extension Sequencer {
         refusal names: [String],
         at index: Int,
         of batch: Batch,
-        into verdicts: inout [Ask: [Refusal]]
+        into verdicts: inout [Submission: [Refusal]]
     ) throws {
         if names.contains("clock") || names.contains("waiting") { return }
         let broken = names.compactMap { RuleName(rawValue: $0) }.sorted()
         guard batch.lines.indices.contains(index), !broken.isEmpty,
-            let ask = batch.lines[index].ask
+            let submission = batch.lines[index].submission
         else { throw WitnessUnreachable("refused what cannot be dropped: \(names)") }
         log.warning("the witness refused an entry", metadata: ["rules": "\(names)"])
-        verdicts[ask] = broken.map { Refusal($0, "refused by the witness") }
+        verdicts[submission] = broken.map { Refusal($0, "refused by the witness") }
     }
 
     /// - Throws: `Unavailable.foundingRefused` when there will be no ledger.
-    private func tellAll(_ batch: Batch, from old: Int) throws {
+    private func replyToAll(_ batch: Batch, from old: Int) throws {
         inFlight = []
-        for (ask, outcome) in batch.told { tell(ask, outcome) }
-        for (place, line) in batch.lines.enumerated() {
-            guard let ask = line.ask else { continue }
-            tell(
-                ask,
-                .placed(Placement(index: old + place, leaf: line.hash, minute: line.leaf.minute))
+        for (submission, outcome) in batch.replies { reply(to: submission, outcome) }
+        for (offset, line) in batch.lines.enumerated() {
+            guard let submission = line.submission else { continue }
+            let position = EntryPosition(
+                index: old + offset,
+                leaf: line.hash,
+                minute: line.leaf.minute
             )
+            reply(to: submission, .recorded(position))
         }
-        for case (.note(identity.agreement), .refused(let refusals)) in batch.told
+        for case (.note(identity.agreement), .refused(let refusals)) in batch.replies
         where published.size == 0 {
             let why = refusals.map { "\($0.rule.rawValue): \($0.detail)" }
             throw Unavailable.foundingRefused(why.joined(separator: "; "))

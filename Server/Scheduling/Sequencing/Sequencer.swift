@@ -3,8 +3,9 @@ package import Logging
 import Sampling
 package import SignedNotes
 package import Terms
+package import WitnessDialogue
 
-/// The one place where entries come into being: it orders, judges, proposes, stores, signs and only then answers.
+/// The only part in which entries come into being: it orders, judges, proposes, stores, signs and only then answers.
 ///
 /// One actor for one ledger, so that the compare-and-swap on the tree size never has a rival in this program.
 /// Many senders share one batch: one proposal, one transaction, one signature. After any unknown outcome it
@@ -35,11 +36,11 @@ package actor Sequencer {
     }
 
     /// Most senders that may wait; further ones are told to come back.
-    package static let mostWaiting = 20_000
+    package static let maximumWaiting = 20_000
 
     let identity: Identity
     let store: any LedgerStore
-    let witness: any Witness
+    let witness: any RemoteWitness
     let clock: any WallClock
     let rules: RuleCheck
     let feed: ChangeFeed
@@ -51,19 +52,19 @@ package actor Sequencer {
     var tree = Tree()
     /// Notes the witness holds and the ledger lacks, oldest first.
     var waiting: [[UInt8]] = []
-    var inFlight: [Ask] = []
+    var inFlight: [Submission] = []
     private var isRead = false
     private var mustReload = true
     private var isDraining = false
-    private var ruin: Unavailable?
-    private var queue: [Ask] = []
-    private var senders: [Ask: [CheckedContinuation<Outcome, any Error>]] = [:]
+    private var fatal: Unavailable?
+    private var queue: [Submission] = []
+    private var senders: [Submission: [CheckedContinuation<Outcome, any Error>]] = [:]
 
     /// Puts a sequencer together; it reads nothing until `open` or the first sender.
     package init(
         identity: Identity,
         store: any LedgerStore,
-        witness: any Witness,
+        witness: any RemoteWitness,
         clock: any WallClock,
         rules: RuleCheck,
         feed: ChangeFeed,
@@ -91,23 +92,23 @@ package actor Sequencer {
         } catch {
             isDraining = false
             giveUp(error)
-            throw ruin ?? Unavailable.stopped
+            throw fatal ?? Unavailable.stopped
         }
         await drain()
-        if let ruin { throw ruin }
+        if let fatal { throw fatal }
         if mustReload { throw Unavailable.witnessUnreachable }
     }
 
     /// Has something written, and tells what became of it once that is co-signed and durable.
     ///
-    /// The same ask at the same time is written once and answered twice.
+    /// The same submission at the same time is written once and answered twice.
     /// - Throws: `Unavailable` when the outcome is unknown.
-    package func submit(_ ask: Ask) async throws -> Outcome {
-        if let ruin { throw ruin }
-        guard queue.count < Self.mostWaiting else { throw Unavailable.tooMany }
+    package func submit(_ submission: Submission) async throws -> Outcome {
+        if let fatal { throw fatal }
+        guard queue.count < Self.maximumWaiting else { throw Unavailable.tooMany }
         return try await withCheckedThrowingContinuation { sender in
-            enqueue(ask)
-            senders[ask, default: []].append(sender)
+            enqueue(submission)
+            senders[submission, default: []].append(sender)
             startDraining()
         }
     }
@@ -116,7 +117,7 @@ package actor Sequencer {
     ///
     /// - Throws: `Unavailable.stopped` before the ledger has been read.
     package func view() throws -> Published {
-        if let ruin { throw ruin }
+        if let fatal { throw fatal }
         guard isRead, published.checkpoint != nil else { throw Unavailable.stopped }
         return published
     }
@@ -125,13 +126,13 @@ package actor Sequencer {
     package var size: Int { published.size }
 
     /// Says why nothing is written any more, if that is so: `stoppedForGood` or `foundingRefused`.
-    package var end: Unavailable? { ruin }
+    package var end: Unavailable? { fatal }
 
     /// Asks the witness what waits there, and writes it although nobody sent anything.
     ///
     /// To be called every few seconds: direct withdrawals and shreddings must not wait for the next sender.
     package func tick() async {
-        guard !isDraining, ruin == nil else { return }
+        guard !isDraining, fatal == nil else { return }
         if !mustReload {
             do {
                 let answer = try await witness.entries(from: published.size, limit: 1)
@@ -145,17 +146,17 @@ package actor Sequencer {
         startDraining()
     }
 
-    func enqueue(_ ask: Ask) {
-        guard senders[ask] == nil else { return }
-        senders[ask] = []
-        queue.append(ask)
+    func enqueue(_ submission: Submission) {
+        guard senders[submission] == nil else { return }
+        senders[submission] = []
+        queue.append(submission)
     }
 
-    /// The next asks that fit one proposal: at most 900, at most 2 MiB.
-    func takeBatch() -> [Ask] {
+    /// The next submissions that fit one proposal: at most 900, at most 2 MiB.
+    func takeBatch() -> [Submission] {
         var bytes = 0
-        let count = queue.prefix(900).prefix { ask in
-            if case .note(let note) = ask { bytes += note.count } else { bytes += 4096 }
+        let count = queue.prefix(900).prefix { submission in
+            if case .note(let note) = submission { bytes += note.count } else { bytes += 4096 }
             return bytes <= 2 << 20
         }.count
         defer { queue.removeFirst(count) }
@@ -163,8 +164,10 @@ package actor Sequencer {
     }
 
     /// Tells everybody who asked for this.
-    func tell(_ ask: Ask, _ outcome: Outcome) {
-        for sender in senders.removeValue(forKey: ask) ?? [] { sender.resume(returning: outcome) }
+    func reply(to submission: Submission, _ outcome: Outcome) {
+        for sender in senders.removeValue(forKey: submission) ?? [] {
+            sender.resume(returning: outcome)
+        }
     }
 
     func startDraining() {
@@ -204,7 +207,7 @@ package actor Sequencer {
             default: .stopped
             }
         switch reason {
-        case .stoppedForGood, .foundingRefused: ruin = reason
+        case .stoppedForGood, .foundingRefused: fatal = reason
         case .stopped, .witnessUnreachable, .tooMany: break
         }
         log.error("the sequencer stopped and will read again", metadata: ["error": "\(error)"])

@@ -1,6 +1,6 @@
 package import Terms
 
-/// Tells the time of day.
+/// Tells the time of day; server and witness must agree on it to within two minutes.
 package protocol WallClock: Sendable {
     /// POSIX seconds.
     func now() -> Int

@@ -4,14 +4,14 @@ import Terms
 /// Where things stand in the ledger, so that an answer needs no search.
 ///
 /// A projection: it is rebuilt from the leaves whenever the program starts.
-package struct Places: Sendable {
+package struct EntryPositions: Sendable {
     /// A share that was re-sealed to a coach.
     struct Release: Hashable, Sendable {
         let sampling: SamplingID
         let coach: Pseudonym
     }
 
-    private(set) var requests: [RequestID: Placement] = [:]
+    private(set) var requests: [RequestID: EntryPosition] = [:]
     /// Key entries by person and sealing key: those a reader needs to trust the last of them.
     ///
     /// The first is signed by the enrolment key, each further one by the key before it.
@@ -35,7 +35,7 @@ package struct Places: Sendable {
             keys[person] = earlier + [index]
             latest[key.pseudonym] = earlier + [index]
         case .request(let request):
-            requests[request.request] = Placement(index: index, leaf: hash, minute: leaf.minute)
+            requests[request.request] = EntryPosition(index: index, leaf: hash, minute: leaf.minute)
         case .acknowledgement(let yes):
             samplings[yes.employee, default: []].append(yes.sampling)
             if let request = yes.request {

@@ -4,30 +4,19 @@ import Listening
 import NIOCore
 import Scheduling
 import ServiceLifecycle
-import Terms
 
-extension Answers {
+/// `/v1/events`
+enum EventController {
     /// Pause between two signs of life; shorter than every idle limit on the way.
     private static let heartbeat = Duration.seconds(15)
 
-    static func checkpoint(_ visit: Visit) async throws -> Response {
-        .text(try await visit.scheduler.checkpoint())
-    }
-
-    static func tile(_ visit: Visit) async throws -> Response {
-        let path = visit.request.uri.path.dropFirst("/v1/ledger/".count)
-        return bytes(try await visit.scheduler.tile(String(path)).orProblem())
-    }
-
-    static func proof(_ visit: Visit) async throws -> Response {
-        let leaf = try visit.part("leaf") { Bytes32(hex: $0) }
-        return .text(try await visit.scheduler.proof(of: leaf, for: visit.caller).orProblem())
-    }
-
     /// Server-sent events, until the peer goes or the server ends.
-    static func events(_ visit: Visit) async throws -> Response {
-        let changes = visit.scheduler.changes(for: visit.caller)
-        let request = visit.request
+    static func events(
+        _ context: ServerContext,
+        _ caller: Scheduler.Caller
+    ) async throws -> Response {
+        let changes = context.scheduler.changes(for: caller)
+        let request = context.request
         return Response(
             status: .ok,
             headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],

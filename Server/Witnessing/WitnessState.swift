@@ -4,22 +4,22 @@ import SignedNotes
 import Terms
 
 /// What the journal adds up to: the fold over its records, the same at start and while running.
-struct Holdings {
+struct WitnessState {
     /// After every approved leaf.
-    private(set) var state: LedgerState
+    private(set) var approved: LedgerState
     /// The same, and after it the waiting notes at a provisional minute.
     ///
-    /// Kept beside `state`, so that a batch is replayed without copying the whole state each time.
+    /// Kept beside `approved`, so that a batch is replayed without copying the whole state each time.
     private(set) var ahead: LedgerState
     /// Notes held here that the ledger lacks, oldest first.
     private(set) var waiting: [[UInt8]] = []
     private(set) var tree = Tree()
-    /// Where each leaf lies in the journal.
-    private(set) var places: [Range<Int>] = []
+    /// Where each leaf lies in the journal, in bytes.
+    private(set) var leafRanges: [Range<Int>] = []
     /// Size of the latest co-signed checkpoint, and its time in POSIX seconds.
     private(set) var cosigned = 0
     private(set) var cosignedAt = 0
-    private(set) var answers: [DrawPlace: [DrawAnswer]] = [:]
+    private(set) var answers: [DrawnBlock: [StoredDraw]] = [:]
     private(set) var burned: [String: BurnedCode] = [:]
     /// Where the last block entry of each employee stands.
     private(set) var lastBlocks: [Pseudonym: Int] = [:]
@@ -28,14 +28,14 @@ struct Holdings {
     private(set) var isRolledBack = false
 
     /// The calls of one employee's running block.
-    struct DrawPlace: Hashable {
+    struct DrawnBlock: Hashable {
         var employee: Pseudonym
         var block: Int
     }
 
     init(origin: Origin) {
-        state = LedgerState(origin: origin)
-        ahead = state
+        approved = LedgerState(origin: origin)
+        ahead = approved
     }
 
     var size: Int { tree.size }
@@ -43,12 +43,12 @@ struct Holdings {
     /// Folds in one record that stands in the journal.
     ///
     /// - Throws: `WitnessFault.unreadableState` when it does not continue what came before.
-    mutating func apply(_ record: JournalRecord, place: Int) throws {
+    mutating func apply(_ record: JournalRecord, offset: Int) throws {
         switch record {
         case .approved(let old, let root, let leaves):
             guard old == size else { throw WitnessFault.unreadableState("a batch at \(old)") }
             for leaf in leaves { try append(leaf) }
-            places += JournalRecord.places(of: leaves, inRecordAt: place)
+            leafRanges += JournalRecord.ranges(of: leaves, inRecordAt: offset)
             guard tree.root == root else { throw WitnessFault.unreadableState("root of \(size)") }
             waiting.removeFirst(min(waiting.count, leaves.count))
         case .cosigned(let size, let time):
@@ -58,8 +58,8 @@ struct Holdings {
             guard let start = SignedNote(answer.start).flatMap({ Start(note: $0) }) else {
                 throw WitnessFault.unreadableState("a stored start")
             }
-            let place = DrawPlace(employee: start.employee, block: start.block)
-            answers[place, default: []].append(answer)
+            let block = DrawnBlock(employee: start.employee, block: start.block)
+            answers[block, default: []].append(answer)
         case .waiting(let notes):
             waiting += notes
             for note in notes { held.insert(Leaf.hash(note)) }
@@ -74,8 +74,8 @@ struct Holdings {
     ///
     /// While notes wait it is not the approved state, and a copy is made.
     mutating func trial() -> LedgerState {
-        guard waiting.isEmpty else { return state }
-        var trial = LedgerState(origin: state.origin)
+        guard waiting.isEmpty else { return approved }
+        var trial = LedgerState(origin: approved.origin)
         swap(&trial, &ahead)
         return trial
     }
@@ -88,7 +88,7 @@ struct Holdings {
 
     /// Makes the state ahead anew: approved leaves, then the waiting notes.
     mutating func settle(now: Minute) {
-        ahead = state
+        ahead = approved
         for note in waiting { look(ahead: note, now: now) }
     }
 
@@ -109,7 +109,7 @@ struct Holdings {
         }
         if case .block(let block) = leaf.entry.event { lastBlocks[block.employee] = size }
         let hash = Leaf.hash(bytes)
-        state.apply(leaf.entry.event, minute: leaf.minute, leaf: hash)
+        approved.apply(leaf.entry.event, minute: leaf.minute, leaf: hash)
         tree.append(hash)
     }
 }

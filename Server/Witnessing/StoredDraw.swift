@@ -1,7 +1,7 @@
 import Terms
 
 /// What the witness answered to one `start`; the same bytes get it again.
-struct DrawAnswer: Hashable {
+struct StoredDraw: Hashable {
     /// The signed start, as it came.
     var start: [UInt8]
     /// HMAC of the server's link, which nobody can check before the link is opened.
@@ -27,33 +27,5 @@ struct DrawAnswer: Hashable {
         // In hex, or a peer could spell a frame's header and have a torn tail taken for damage.
         out.fixed(Array(mac.description.utf8))
         out.counted(start)
-    }
-}
-
-/// A used code: the text that used it, and the signature that it got.
-struct BurnedCode: Hashable {
-    var id: String
-    var text: String
-    /// The enrolment key's signature line.
-    var signature: String
-
-    init(id: String, text: String, signature: String) {
-        self.id = id
-        self.text = text
-        self.signature = signature
-    }
-
-    init?(from reader: inout ByteReader) {
-        var parts: [String] = []
-        for _ in 0..<3 {
-            guard let bytes = reader.counted(), let part = String(validating: bytes, as: UTF8.self)
-            else { return nil }
-            parts.append(part)
-        }
-        self.init(id: parts[0], text: parts[1], signature: parts[2])
-    }
-
-    func write(to out: inout ByteWriter) {
-        for part in [id, text, signature] { out.counted(Array(part.utf8)) }
     }
 }

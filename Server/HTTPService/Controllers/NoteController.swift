@@ -1,0 +1,23 @@
+import Hummingbird
+import Listening
+import Scheduling
+import WireFormat
+
+/// `/v1/notes`
+enum NoteController {
+    static func record(_ context: ServerContext) async throws -> Response {
+        try response(try await context.scheduler.record(try await context.body()).orProblem())
+    }
+
+    /// Where an entry stands: 201 when this call brought it there.
+    static func response(_ recorded: Scheduler.Recorded) throws -> Response {
+        try StrictJSON.response(
+            ServerBody.Recorded(
+                index: recorded.position.index,
+                leaf: recorded.position.leaf.description,
+                minute: recorded.position.minute.number
+            ),
+            status: recorded.isNew ? .created : .ok
+        )
+    }
+}
