@@ -399,8 +399,9 @@ let checks: [Target] = [
     tests(
         "Tests/HTTPServiceTests",
         uses: """
-            Terms SignedNotes Sampling Scheduling HTTPService Listening PinnedHTTPS SchedulerClient
-            WireFormat ServerStage TestSupport HTTPTypes ServiceLifecycle Logging Crypto
+            Terms SignedNotes Sampling WitnessDialogue Scheduling HTTPService Listening PinnedHTTPS
+            SchedulerClient WireFormat ServerStage TestSupport HTTPTypes ServiceLifecycle Logging
+            Crypto
             """
     ),
     tests("Tests/SpoolFilesTests", uses: "SpoolFiles Capturing Terms Stage"),

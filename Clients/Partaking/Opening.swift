@@ -62,25 +62,11 @@ package struct Opening: Sendable {
         try agreement.mustKnow(purpose: purpose.text)
         let viewingKey = Curve25519.KeyAgreement.PrivateKey()
         let reply = try await state(grant, viewingKey)
-        guard let proof = Base64.bytes(reply.proof), let ended = Base64.bytes(reply.ended),
-            let proof = TlogProof(text: String(decoding: proof, as: UTF8.self))
-        else { throw ProgramExit.badSignature("the server's answer holds no proof of \"ended\"") }
-        let end = try ProvenEnd(
-            leaf: ended,
-            proof: proof,
-            in: ProvenEnd.Trust(
-                origin: person.profile.origin,
-                server: agreement.server,
-                witness: person.profile.witnessKey
-            ),
-            of: sampling,
-            grant: grant
-        )
+        let end = try end(reply, grant, agreement)
         let key = try fileKey(reply, viewingKey, grant)
         try end.mustFit(chunks: checked.recording.chunks, head: checked.head)
         return Opened(
             ended: end.ended,
-            index: reply.index,
             chunks: checked.recording.chunks,
             scheduler: person.scheduler,
             sampling: sampling,
@@ -90,6 +76,33 @@ package struct Opening: Sendable {
                 count: checked.recording.chunks,
                 mustFlagLast: end.ended.outcome == .complete
             )
+        )
+    }
+
+    private func end(
+        _ reply: ServerBody.Viewing,
+        _ grant: LeafHash,
+        _ agreement: Agreement
+    ) throws -> RecordingEnd {
+        guard let ended = Base64.bytes(reply.ended) else {
+            throw ProgramExit.badSignature("the server's answer holds no \"ended\"")
+        }
+        guard person.profile.role != .coach else {
+            return try RecordingEnd(leaf: ended, of: sampling, grant: grant)
+        }
+        guard let text = reply.proof.flatMap(Base64.bytes),
+            let proof = TlogProof(text: String(decoding: text, as: UTF8.self))
+        else { throw ProgramExit.badSignature("the server's answer holds no proof of \"ended\"") }
+        return try RecordingEnd(
+            leaf: ended,
+            proof: proof,
+            in: RecordingEnd.Trust(
+                origin: person.profile.origin,
+                server: agreement.server,
+                witness: person.profile.witnessKey
+            ),
+            of: sampling,
+            grant: grant
         )
     }
 
@@ -165,8 +178,6 @@ package struct Opening: Sendable {
 package struct Opened: Sendable {
     /// What the ledger proves of its end.
     package let ended: Ended
-    /// Where the viewing stands in the ledger.
-    package let index: Int
     package let chunks: Int
     let scheduler: SchedulerCalls
     let sampling: SamplingID
@@ -175,14 +186,12 @@ package struct Opened: Sendable {
 
     init(
         ended: Ended,
-        index: Int,
         chunks: Int,
         scheduler: SchedulerCalls,
         sampling: SamplingID,
         opener: ChunkOpener
     ) {
         self.ended = ended
-        self.index = index
         self.chunks = chunks
         self.scheduler = scheduler
         self.sampling = sampling

@@ -4,12 +4,6 @@ package import SignedNotes
 package import Terms
 package import WireFormat
 
-/// Where a coach's request stands in the ledger.
-package struct RecordedRequest: Codable, Hashable, Sendable {
-    package let index: Int
-    package let leaf: String
-}
-
 /// The server's resources as typed calls.
 ///
 /// Every call throws `CallFault`. Source: docs/formats/http.md.
@@ -70,10 +64,10 @@ package struct SchedulerCalls: Sendable {
     }
 
     /// Makes a coach's request.
-    package func request(_ asked: CoachRequest) async throws -> RecordedRequest {
+    package func request(_ asked: CoachRequest) async throws -> ServerBody.Recorded {
         try await ask(
             .post(json: try Judged.body(ServerBody.RequestAsked(asked)), to: "/v1/requests"),
-            as: RecordedRequest.self
+            as: ServerBody.Recorded.self
         )
     }
 

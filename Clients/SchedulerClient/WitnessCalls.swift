@@ -36,11 +36,11 @@ package struct WitnessCalls: Sendable {
         _ = try await Retry.short.run { try Judged.success(try await connection.send(call)) }
     }
 
-    /// Numbers only.
-    package func status() async throws -> WitnessBody.Status {
+    /// Whether the witness answers at all.
+    package func health() async throws -> ServerBody.Health {
         try Judged.json(
-            try await connection.send(.get("/v1/status")),
-            as: WitnessBody.Status.self
+            try await connection.send(.get("/v1/health")),
+            as: ServerBody.Health.self
         )
     }
 }

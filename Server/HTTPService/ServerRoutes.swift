@@ -75,6 +75,11 @@ enum ServerRoutes {
             for: .roles([.auditor]),
             LedgerController.tile
         ),
-        .personal(.get, "/v1/proofs/{leaf}", for: .person, LedgerController.proof),
+        .personal(
+            .get,
+            "/v1/proofs/{leaf}",
+            for: .roles([.auditor, .employee]),
+            LedgerController.proof
+        ),
     ]
 }

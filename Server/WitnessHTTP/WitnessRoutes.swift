@@ -26,6 +26,7 @@ enum WitnessRoutes {
         .open(.post, "/v1/notes", body: .note, NoteController.take),
         .open(.get, "/v1/enrolments/{id}", EnrolmentController.show),
         .open(.post, "/v1/enrolments/{id}", body: .json, EnrolmentController.enrol),
-        .open(.get, "/v1/status", StatusController.show),
+        .open(.get, "/v1/health", HealthController.show),
+        .personal(.get, "/v1/status", for: .server, StatusController.show),
     ]
 }

@@ -16,14 +16,14 @@ package enum ServerBody {
         package init(serverAnchor: String) { self.serverAnchor = serverAnchor }
     }
 
-    /// Where an entry stands once it is co-signed.
+    /// An entry that is co-signed.
+    ///
+    /// It says nothing of the ledger's size: the growth of that would tell a coach a yes from a no.
     package struct Recorded: Codable, Sendable, Hashable {
-        package var index: Int
         package var leaf: String
         package var minute: Int
 
-        package init(index: Int, leaf: String, minute: Int) {
-            self.index = index
+        package init(leaf: String, minute: Int) {
             self.leaf = leaf
             self.minute = minute
         }
@@ -216,7 +216,6 @@ package enum ServerBody {
     }
 
     package struct Viewing: Codable, Sendable, Hashable {
-        package var index: Int
         package var leaf: String
         /// Witness share sealed to the viewing key.
         package var share: String
@@ -224,18 +223,16 @@ package enum ServerBody {
         package var sealedShare: String
         /// Leaf of the recording's `ended`, in base64.
         package var ended: String
-        /// Text of that leaf's tlog-proof, in base64.
-        package var proof: String
+        /// Text of that leaf's tlog-proof, in base64; a coach gets none, because it tells the ledger's size.
+        package var proof: String?
 
         package init(
-            index: Int,
             leaf: String,
             share: String,
             sealedShare: String,
             ended: String,
-            proof: String
+            proof: String?
         ) {
-            self.index = index
             self.leaf = leaf
             self.share = share
             self.sealedShare = sealedShare

@@ -33,18 +33,4 @@ package enum WitnessBody {
 
         package init(signature: String) { self.signature = signature }
     }
-
-    package struct Status: Codable, Sendable, Hashable {
-        package var origin: String
-        package var size: Int
-        package var cosigned: Int
-        package var waiting: Int
-
-        package init(origin: String, size: Int, cosigned: Int, waiting: Int) {
-            self.origin = origin
-            self.size = size
-            self.cosigned = cosigned
-            self.waiting = waiting
-        }
-    }
 }

@@ -8,6 +8,7 @@ import Terms
 import TestSupport
 import Testing
 import WireFormat
+import WitnessDialogue
 
 @testable import HTTPService
 

@@ -9,6 +9,7 @@ import Terms
 import TestSupport
 import Testing
 import WireFormat
+import WitnessDialogue
 
 @Suite("The server's events")
 struct EventTests {

@@ -218,6 +218,19 @@ struct BeginningRuleTests {
         #expect(work.ledger.broken(.request(later)) == [])
     }
 
+    @Test("a grant makes no room for a hundred and first request: its coach would learn of the yes")
+    func grantsMakeNoRoom() {
+        var work = Workplace()
+        let granted = work.asked(.employee(work.kari.pseudonym))
+        for _ in 1..<100 { _ = work.asked(.employee(work.kari.pseudonym)) }
+        work.fillBlock(work.kari)
+        let sampling = work.acknowledged(work.kari, granted)
+        work.wait(10)
+        work.ledger.must(.grant(work.ledger.grant(work.kari, sampling)))
+        let next = work.ledger.request(by: work.coach, .employee(work.kari.pseudonym))
+        #expect(work.ledger.broken(.request(next)) == [.request])
+    }
+
     @Test("a draw needs a team of five and takes at most half of it")
     func randomTeam() {
         var work = Workplace()

@@ -133,9 +133,7 @@ class State:
             if self.sampling(g["sampling"]) and self.sampling(g["sampling"])["request"] == identifier]
 
     def open_requests(self, whom, minute):
-        return [
-            r for r in self.of("request", whom=whom)
-            if minute < r["until"] and len(self.grants_of_request(r["request"])) < r["count"]]
+        return [r for r in self.of("request", whom=whom) if minute < r["until"]]
 
     def withdrawn(self, identifier, before=None):
         return self.of("withdrawn", before, sampling=identifier)

@@ -10,7 +10,7 @@ import Testing
 struct ServerRoutesTests {
     static let guarded = [
         ("POST", "/v1/propose"), ("POST", "/add-checkpoint"), ("GET", "/v1/entries?from=0"),
-        ("POST", "/v1/draw"), ("POST", "/v1/shares"),
+        ("POST", "/v1/draw"), ("POST", "/v1/shares"), ("GET", "/v1/status"),
     ]
 
     @Test("for the server answer nobody without its certificate", arguments: guarded)
@@ -70,7 +70,7 @@ struct ServerRoutesTests {
                 as: desk.server
             )
             #expect(entries.text == #"{"leaves":["\#(leaf)"],"waiting":[]}"#)
-            let status = try await desk.send("GET", "/v1/status")
+            let status = try await desk.send("GET", "/v1/status", as: desk.server)
             #expect(
                 status.text == #"{"cosigned":1,"origin":"\#(origin)","size":1,"waiting":0}"#
             )
@@ -121,7 +121,7 @@ struct ServerRoutesTests {
             let refused = try await desk.send("POST", "/v1/notes", forged.description)
             #expect(refused.status == 409)
             #expect(refused.text.contains("\"rules\":[\"signature\"]"))
-            let status = try await desk.send("GET", "/v1/status")
+            let status = try await desk.send("GET", "/v1/status", as: desk.server)
             #expect(status.text.contains("\"waiting\":1"))
         }
     }

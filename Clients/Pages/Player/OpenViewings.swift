@@ -35,7 +35,6 @@ actor Viewing {
     nonisolated let recording: ServerBody.Recording
     nonisolated let purpose: String
     nonisolated let chunks: Int
-    nonisolated let index: Int
     nonisolated let capturedSeconds: Int
     nonisolated let pausedSeconds: Int
     nonisolated let withheldFrames: Int
@@ -50,7 +49,6 @@ actor Viewing {
         self.recording = recording
         self.purpose = purpose
         chunks = opened.chunks
-        index = opened.index
         capturedSeconds = opened.ended.capturedSeconds
         pausedSeconds = opened.ended.pausedSeconds
         withheldFrames = opened.ended.framesWithheld

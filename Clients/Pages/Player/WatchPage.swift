@@ -53,7 +53,6 @@ enum WatchPage {
         values["viewing"] = id
         values["purpose"] =
             PurposeID(viewing.purpose).flatMap { agreement.purpose($0) }?.text ?? viewing.purpose
-        values["index"] = "\(viewing.index)"
         values["chunks"] = "\(viewing.chunks)"
         values["seconds"] = "\(viewing.capturedSeconds)"
         values["tracks"] = try list(tracks)

@@ -9,11 +9,10 @@ enum NoteController {
         try response(try await context.scheduler.record(try await context.body()).orProblem())
     }
 
-    /// Where an entry stands: 201 when this call brought it there.
+    /// The answer about an entry: 201 when this call brought it there.
     static func response(_ recorded: Scheduler.Recorded) throws -> Response {
         try StrictJSON.response(
             ServerBody.Recorded(
-                index: recorded.position.index,
                 leaf: recorded.position.leaf.description,
                 minute: recorded.position.minute.number
             ),

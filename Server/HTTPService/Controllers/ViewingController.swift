@@ -12,12 +12,11 @@ enum ViewingController {
             .orProblem()
         return try StrictJSON.response(
             ServerBody.Viewing(
-                index: viewing.position.index,
                 leaf: viewing.position.leaf.description,
                 share: Base64.text(viewing.share),
                 sealedShare: Base64.text(viewing.sealedShare),
                 ended: Base64.text(viewing.ended),
-                proof: Base64.text(Array(viewing.proof.utf8))
+                proof: viewing.proof.map { Base64.text(Array($0.utf8)) }
             )
         )
     }

@@ -24,12 +24,16 @@ extension Scheduler {
         return .given(bytes)
     }
 
-    /// The proof of an entry, for auditors and for the people it names.
+    /// The proof of an entry, for auditors and for the employees whose it is.
+    ///
+    /// A coach gets none: its checkpoint tells the size of the ledger, and that a yes from a no.
     package func proof(of leaf: LeafHash, for caller: Caller) async throws -> Reply<String> {
         guard let index = try await sequencer.index(of: leaf) else { return .denied(.notFound) }
         let state = try await sequencer.view().state
         let event = try await sequencer.leaf(at: index).entry.event
-        guard caller.role == .auditor || event.names(caller.pseudonym, in: state) else {
+        guard caller.role != .coach,
+            caller.role == .auditor || event.names(caller.pseudonym, in: state)
+        else {
             return .denied(.notFound)
         }
         return .given(try await sequencer.proof(of: index).text)
@@ -38,8 +42,6 @@ extension Scheduler {
 
 extension Event {
     /// Tells whether an entry is a person's own: made by them, or about their own sampling.
-    ///
-    /// A coach's own are the requests, viewings and what was released to them; never an acknowledgement.
     func names(_ person: Pseudonym, in state: LedgerState) -> Bool {
         func owns(_ sampling: SamplingID) -> Bool {
             state.samplings[sampling]?.acknowledged.employee == person

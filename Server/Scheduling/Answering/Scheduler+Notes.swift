@@ -44,9 +44,16 @@ extension Scheduler {
         request: String,
         signature: [UInt8]
     ) async throws -> Reply<Bytes32> {
-        guard let key = try await sequencer.view().state.verifierKey(of: person),
-            key.isValid(signature, over: Array("samtykke/v1 credential\n\(request)".utf8))
-        else { return .denied(.forbidden("the signature is not by the person's key in force")) }
+        // Somebody unknown costs as much time as a wrong signature, or the time would tell who is enrolled.
+        let known = try await sequencer.view().state.verifierKey(of: person)
+        let key = known ?? sequencer.identity.key.verifierKey()
+        let isValid = key.isValid(
+            signature,
+            over: Array("samtykke/v1 credential\n\(request)".utf8)
+        )
+        guard isValid, known != nil else {
+            return .denied(.forbidden("the signature is not by the person's key in force"))
+        }
         return .given(key.publicKey)
     }
 }

@@ -14,8 +14,8 @@ extension Scheduler {
         package let sealedShare: [UInt8]
         /// Leaf bytes of the recording's `ended`, which names the manifest head.
         package let ended: [UInt8]
-        /// Text of the tlog-proof that this leaf is in the co-signed ledger.
-        package let proof: String
+        /// Text of the tlog-proof that this leaf is in the co-signed ledger; none for a coach.
+        package let proof: String?
     }
 
     /// Records a signed `viewed`, and only then asks the witness for its share.
@@ -48,13 +48,16 @@ extension Scheduler {
             guard let index = try await sequencer.view().positions.ended[viewed.sampling] else {
                 throw Unavailable.stopped
             }
+            // Its checkpoint tells the size of the ledger, which a coach may not know; the witness's share is proof
+            // enough that the viewing was co-signed.
+            let proof = caller.role == .coach ? nil : try await sequencer.proof(of: index).text
             return .given(
                 Viewing(
                     position: recorded.position,
                     share: share,
                     sealedShare: own,
                     ended: try await sequencer.leaf(at: index).bytes,
-                    proof: try await sequencer.proof(of: index).text
+                    proof: proof
                 )
             )
         }

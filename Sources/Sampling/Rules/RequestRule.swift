@@ -27,6 +27,7 @@ extension Rule {
     /// More than anybody could answer; without an end a server could make every replay slow.
     private static let maximumOpen = 100
 
+    /// Counted by the clock alone: one that a grant closed would make room, and tell its coach of a yes.
     private static func openRequests(to whom: CoachRequest.Whom, _ situation: Situation) -> Int {
         let state = situation.state
         let known =
@@ -34,7 +35,7 @@ extension Rule {
             case .employee(let person): state.requestsByPerson[person] ?? []
             case .team(let team): state.teams[team]?.requests ?? []
             }
-        return known.count { state.isAsking($0, at: situation.minute) }
+        return known.count { state.isStanding($0, at: situation.minute) }
     }
 
     private static func objection(

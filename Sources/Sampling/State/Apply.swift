@@ -80,10 +80,10 @@ extension LedgerState {
         requests[requested.request] = Request(requested: requested, grants: 0, samplings: [:])
         switch requested.whom {
         case .employee(let person):
-            let open = (requestsByPerson[person] ?? []).filter { isAsking($0, at: minute) }
+            let open = (requestsByPerson[person] ?? []).filter { isStanding($0, at: minute) }
             requestsByPerson[person] = open + [requested.request]
         case .team(let team):
-            let open = (teams[team]?.requests ?? []).filter { isAsking($0, at: minute) }
+            let open = (teams[team]?.requests ?? []).filter { isStanding($0, at: minute) }
             teams[team, default: TeamCount()].requests = open + [requested.request]
         }
     }

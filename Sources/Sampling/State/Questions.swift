@@ -22,7 +22,13 @@ extension LedgerState {
     /// How long an employee's own sampling waits for a call: 24 h.
     static let ownSamplingMinutes = 1440
 
-    /// Whether a request still stands: before its end, with grants left.
+    /// Whether a request's time box is not over, whoever has said yes to it.
+    package func isStanding(_ request: RequestID, at now: Minute) -> Bool {
+        guard let known = requests[request] else { return false }
+        return now < known.requested.until
+    }
+
+    /// Whether a request may still be granted: before its end, with grants left.
     package func isAsking(_ request: RequestID, at now: Minute) -> Bool {
         guard let known = requests[request] else { return false }
         return now < known.requested.until && known.grants < known.requested.count
@@ -37,10 +43,12 @@ extension LedgerState {
     }
 
     /// Requests that name an employee or the employee's team, still stand, and are not yet answered with a yes.
+    ///
+    /// One that others' grants have used up stays until its time box ends: that it went would tell of their yes.
     package func openRequests(for person: Pseudonym, at now: Minute) -> [RequestID] {
         guard let employee = self.person(person, as: .employee) else { return [] }
         let all = (requestsByPerson[person] ?? []) + (teams[employee.key.team]?.requests ?? [])
-        return all.filter { isAsking($0, at: now) && !isAnswered($0, by: person) }
+        return all.filter { isStanding($0, at: now) && !isAnswered($0, by: person) }
     }
 
     /// The place of an employee at a minute; one whose reservation has ended is free.

@@ -9,7 +9,7 @@ import Testing
 @testable import Partaking
 
 @Suite("The proven end of a recording")
-struct ProvenEndTests {
+struct RecordingEndTests {
     private static let sampling: SamplingID = "0000000000000000000000000000000a"
     private static let grant = LeafHash.repeating(0x61)
     private let parties = ExampleParties()
@@ -62,11 +62,11 @@ struct ProvenEndTests {
         )
     }
 
-    private func read(_ leaf: [UInt8], _ proof: TlogProof) throws -> ProvenEnd {
-        try ProvenEnd(
+    private func read(_ leaf: [UInt8], _ proof: TlogProof) throws -> RecordingEnd {
+        try RecordingEnd(
             leaf: leaf,
             proof: proof,
-            in: ProvenEnd.Trust(
+            in: RecordingEnd.Trust(
                 origin: .example(parties.origin),
                 server: parties.server.verifierKey(),
                 witness: parties.witness.verifierKey(.cosignature)

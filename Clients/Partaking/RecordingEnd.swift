@@ -5,11 +5,13 @@ import SignedNotes
 import Terms
 import WireFormat
 
-/// What the co-signed ledger says about the end of one recording.
+/// What is known of the end of one recording.
 ///
-/// The server's own list is only a hint; this is what the manifest is held against before a chunk is opened.
+/// The server's own list is only a hint; this is what the manifest is held against before a chunk is opened. A coach
+/// gets no proof, because it tells the ledger's size: that the witness gave its share shows that recording and viewing
+/// are co-signed, and the chunks themselves fit no other grant.
 /// Source: docs/formats/http.md `POST /v1/viewings`.
-struct ProvenEnd {
+struct RecordingEnd {
     let ended: Ended
 
     /// Checks the leaf of an `ended` and its proof.
@@ -34,9 +36,16 @@ struct ProvenEnd {
         } catch let fault as LedgerFault {
             throw ProgramExit.badSignature("\"ended\" is not proven: \(fault)")
         }
+        try self.init(leaf: leaf, of: sampling, grant: grant)
+    }
+
+    /// Reads the leaf of an `ended` without its proof, for a coach.
+    ///
+    /// - Throws: `ProgramExit` with code 4.
+    init(leaf: [UInt8], of sampling: SamplingID, grant: LeafHash) throws {
         guard let entry = try? Leaf(bytes: leaf).entry, case .ended(let ended) = entry.event,
             ended.sampling == sampling, ended.grant == grant
-        else { throw ProgramExit.badSignature("what is proven is not the end of this recording") }
+        else { throw ProgramExit.badSignature("what is given is not the end of this recording") }
         self.ended = ended
     }
 

@@ -1,0 +1,12 @@
+import Hummingbird
+import Listening
+import WireFormat
+import Witnessing
+
+/// `/v1/health`: whether the witness answers, and nothing of its ledger.
+enum HealthController {
+    static func show(_ context: WitnessContext) async throws -> Response {
+        _ = try await context.witness.serverCertificate
+        return try StrictJSON.response(ServerBody.Health(status: "ok"))
+    }
+}
