@@ -2,6 +2,7 @@ import ArgumentParser
 import Audit
 import Programs
 import SignedNotes
+import Terms
 
 /// Audits a folder of evidence, offline: no server, no network, no trust in either.
 @main
@@ -10,7 +11,7 @@ struct AuditCommand: AsyncParsableCommand {
         commandName: "samtykke-audit",
         abstract: "Checks a ledger's evidence against the ledger's own agreement, offline.",
         discussion: """
-            Exit status: 0 nothing found, 2 findings, 3 evidence incomplete, 4 bad signature, 64 usage. \
+            Exit status: 0 nothing found, 1 the report could not be written, 2 findings, 3 evidence incomplete, 4 bad signature, 64 usage. \
             What is found is named as in docs/formats/entries.md and ledger.md. The audit says what the \
             ledger shows; it does not say that a recording was lawful.
 
@@ -27,8 +28,17 @@ struct AuditCommand: AsyncParsableCommand {
     @Option(help: "The union's verifier key, as you know it from elsewhere.")
     var union: String?
 
+    @Option(
+        help: "Judge the ledger as it stood at this instant, for instance 2026-07-01T00:00Z.",
+        transform: instant
+    )
+    var asOf: Minute?
+
     @Flag(help: "Print the report as one JSON object.")
     var json = false
+
+    @Flag(help: "List every finding and everybody who was counted.")
+    var all = false
 
     func validate() throws {
         _ = try pins()
@@ -41,9 +51,22 @@ struct AuditCommand: AsyncParsableCommand {
         guard let evidence = EvidenceFolder(folder) else {
             throw ValidationError("\(folder) is no folder")
         }
-        let report = await LedgerAudit.run(evidence, pins: try pins())
-        StandardStreams.data(bytes: Array((json ? report.json : report.text).utf8))
+        let report = await LedgerAudit.run(
+            evidence,
+            pins: try pins(),
+            asOf: asOf,
+            keeping: all ? Int.max : 1000
+        )
+        let text = json ? report.json : report.text(at: SystemClock().now(), isWhole: all)
+        StandardStreams.data(bytes: Array(text.utf8))
         throw ExitCode(report.verdict.exitCode)
+    }
+
+    private static func instant(_ text: String) throws -> Minute {
+        guard let minute = Minute(instant: text) else {
+            throw ValidationError("--as-of is no instant (YYYY-MM-DDThh:mmZ)")
+        }
+        return minute
     }
 
     /// Both keys or none.

@@ -7,12 +7,22 @@ import Terms
 struct EntryReplay: Sendable {
     private(set) var state: LedgerState
     private(set) var gaps = Gaps()
+    private(set) var figures = Figures()
+    private(set) var withoutEffect = 0
+    /// How many were judged.
     private(set) var next = 0
+    private let limit: Minute?
+    private var isOver = false
 
     /// Begins before entry 0 of a ledger.
     ///
-    /// - Parameter origin: the checkpoint's; entry 0's own counts if it can be read.
-    init(origin: Origin) { state = LedgerState(origin: origin) }
+    /// - Parameters:
+    ///   - origin: the checkpoint's; entry 0's own counts if it can be read.
+    ///   - limit: later entries are not judged; nil judges all.
+    init(origin: Origin, until limit: Minute? = nil) {
+        state = LedgerState(origin: origin)
+        self.limit = limit
+    }
 
     /// Judges the next leaves; their signatures are checked together.
     ///
@@ -40,6 +50,8 @@ struct EntryReplay: Sendable {
         _ altered: Set<Int>,
         _ findings: inout Findings
     ) {
+        if let limit, let minute = leaf.minute, minute > limit { isOver = true }
+        guard !isOver else { return }
         let index = next
         next += 1
         // An entry without effect has its place in the order all the same, and its minute counts.
@@ -48,8 +60,7 @@ struct EntryReplay: Sendable {
         case .malformed(let reason, let minute):
             findings.check(.rule(.malformed))
             findings.record(.rule(.malformed), at: index, reason)
-            gaps.add(leaf, at: index, isAltered: altered.contains(index))
-            state.minute = max(state.minute, minute ?? state.minute)
+            drop(leaf, at: index, minute, isAltered: altered.contains(index))
         case .entry(let entry, let minute):
             count(entry.event.kind, findings: &findings)
             if index == 0 { state.origin = entry.origin }
@@ -61,11 +72,22 @@ struct EntryReplay: Sendable {
             }
             if refusals.allSatisfy({ $0.rule.rule.keepsEffect }) {
                 state.apply(entry.event, minute: max(state.minute, minute), leaf: leaf.hash)
+                figures.add(entry.event, at: index, state)
             } else {
-                gaps.add(leaf, at: index, isAltered: altered.contains(index))
-                state.minute = max(state.minute, minute)
+                drop(leaf, at: index, minute, isAltered: altered.contains(index))
             }
         }
+    }
+
+    private mutating func drop(
+        _ leaf: JudgedLeaf,
+        at index: Int,
+        _ minute: Minute?,
+        isAltered: Bool
+    ) {
+        gaps.add(leaf, at: index, isAltered: isAltered)
+        withoutEffect += 1
+        state.minute = max(state.minute, minute ?? state.minute)
     }
 
     /// Without an agreement at entry 0 there is none for any later entry.

@@ -28,6 +28,14 @@ struct JudgedLeaf: Sendable {
         }
     }
 
+    /// Nil when its first line is none.
+    var minute: Minute? {
+        switch content {
+        case .entry(_, let minute): minute
+        case .malformed(_, let minute): minute
+        }
+    }
+
     /// The kind that the second line names, whatever else is wrong; nil when it names none.
     var kind: Kind? {
         let lines = bytes.split(separator: 0x0A, maxSplits: 2, omittingEmptySubsequences: false)

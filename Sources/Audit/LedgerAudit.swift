@@ -2,7 +2,7 @@ import Agreements
 import Ledger
 import Sampling
 import SignedNotes
-import Terms
+package import Terms
 
 /// Checks a ledger's evidence against the ledger's own agreement, and needs nothing else.
 ///
@@ -12,6 +12,7 @@ import Terms
 package struct LedgerAudit<Files: Evidence> {
     private let evidence: Files
     private let pins: PinnedKeys?
+    private let asOf: Minute?
     private var findings: Findings
     private var opening: Opening?
     private var replayed = 0
@@ -27,20 +28,23 @@ package struct LedgerAudit<Files: Evidence> {
     /// - Parameters:
     ///   - evidence: the folder's files.
     ///   - pins: the parties' keys if the caller has them from elsewhere.
+    ///   - asOf: the last minute to judge; later entries only stand in the tree.
     ///   - most: how many findings of each topic the report keeps.
     /// - Returns: every topic with its counts; never a word about legality.
     package static func run(
         _ evidence: Files,
         pins: PinnedKeys? = nil,
+        asOf: Minute? = nil,
         keeping most: Int = 1000
     ) async -> Report {
-        var audit = LedgerAudit(evidence, pins, Findings(keeping: most))
+        var audit = LedgerAudit(evidence, pins, asOf, Findings(keeping: most))
         return await audit.report()
     }
 
-    private init(_ evidence: Files, _ pins: PinnedKeys?, _ findings: Findings) {
+    private init(_ evidence: Files, _ pins: PinnedKeys?, _ asOf: Minute?, _ findings: Findings) {
         self.evidence = evidence
         self.pins = pins
+        self.asOf = asOf
         self.findings = findings
     }
 
@@ -48,20 +52,29 @@ package struct LedgerAudit<Files: Evidence> {
         let note = checkpointNote()
         let claimed = note.flatMap { Checkpoint(text: $0.text) }
         var cosignedAt: Int?
+        var entries: EntryReplay?
+        var shreddings = Shreddings()
         if let note, let claimed {
-            let (entries, isWhole) = await replay(claimed)
-            cosignedAt = judge(note, size: claimed.size, last: entries.state.minute)
+            let (all, isWhole) = await replay(claimed)
+            cosignedAt = judge(note, size: claimed.size, last: all.state.minute)
             // Nothing is missing but what would stand in a bundle that is missing.
-            let now = isWhole ? cosignedAt.map { Minute(posixSeconds: $0) } : nil
-            LateShredding.check(entries, at: now, findings: &findings)
+            let cosigned = isWhole ? cosignedAt.map { Minute(posixSeconds: $0) } : nil
+            let now = cosigned.map { min($0, asOf ?? $0) }
+            shreddings = LateShredding.check(all, at: now, findings: &findings)
+            entries = all
         }
         Papers(evidence).judge(against: opening, findings: &findings)
         return Report(
             origin: claimed?.origin,
             size: claimed?.size ?? 0,
-            replayed: replayed,
+            replayed: entries?.next ?? 0,
             cosignedAt: cosignedAt,
             signers: opening.map { .init($0.agreement, pins: pins) },
+            agreement: opening.flatMap { entries?.state.inForce?.agreement ?? $0.agreement },
+            asOf: asOf,
+            figures: entries?.figures ?? Figures(),
+            shreddings: shreddings,
+            withoutEffect: entries?.withoutEffect ?? 0,
             tallies: findings.all,
             findings: findings.kept
         )
@@ -84,7 +97,7 @@ package struct LedgerAudit<Files: Evidence> {
     private mutating func replay(
         _ claimed: Checkpoint
     ) async -> (entries: EntryReplay, isWhole: Bool) {
-        var entries = EntryReplay(origin: claimed.origin)
+        var entries = EntryReplay(origin: claimed.origin, until: asOf)
         var tree = TreeComparison()
         var batch: [[UInt8]] = []
         for bundle in BundleSequence(size: claimed.size) {
@@ -175,7 +188,8 @@ package struct LedgerAudit<Files: Evidence> {
             )
             let cosigned = Minute(posixSeconds: verified.cosignedAt)
             if cosigned + Self.clocks < last {
-                let detail = "co-signed at minute \(cosigned), before the last entry's \(last)"
+                let detail =
+                    "co-signed at \(cosigned.instant), before the last entry's \(last.instant)"
                 findings.record(.cosignature, at: nil, detail)
             }
             return verified.cosignedAt

@@ -1,4 +1,4 @@
-import Agreements
+package import Agreements
 import Sampling
 import SignedNotes
 package import Terms
@@ -15,6 +15,15 @@ package struct Report: Hashable, Sendable {
     package let cosignedAt: Int?
     /// Nil when entry 0 is no agreement that both parties signed.
     package let signers: Signers?
+    /// Entry 0's, with the terms as they stood at the end.
+    package let agreement: Agreement?
+    /// The last minute that was judged, when the caller wanted no later one.
+    package let asOf: Minute?
+    /// What the entries add up to.
+    package let figures: Figures
+    package let shreddings: Shreddings
+    /// Entries that were not folded in.
+    package let withoutEffect: Int
     /// One for each topic.
     package let tallies: [Tally]
     /// In the order in which they were found; of each topic no more than the caller wanted kept.

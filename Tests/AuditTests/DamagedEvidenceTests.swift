@@ -116,7 +116,7 @@ struct DamagedEvidenceTests {
             var evidence = EvidenceFiles(ledger)
             damage.damage(&evidence, ledger)
             let report = await evidence.report()
-            #expect(report.found == damage.found, "\(damage.testDescription)\n\(report.text)")
+            #expect(report.found == damage.found, "\(damage.testDescription)\n\(report.text())")
             #expect(report.verdict.exitCode == damage.exitCode, "\(damage.testDescription)")
         }
     }
@@ -162,7 +162,7 @@ struct DamagedEvidenceTests {
         leaves[5][400] ^= 1
         evidence.files["tile/entries/000.p/9"] = EntryBundle.bytes(leaves)
         let report = await evidence.report()
-        #expect(report.causes == ["tree", "signature"], "\(report.text)")
+        #expect(report.causes == ["tree", "signature"], "\(report.text())")
         #expect(report[.rule(.noAcknowledgement)].first?.follows == 5)
         #expect(report[.rule(.ended)].following == 1 && report[.rule(.ended)].findings == 0)
     }

@@ -13,7 +13,7 @@ struct HonestLedgerTests {
         var ledger = ExampleLedger()
         ledger.wholeSampling()
         let report = await EvidenceFiles(ledger).report()
-        #expect(report.found == [], "\(report.text)")
+        #expect(report.found == [], "\(report.text())")
         #expect(report.verdict == .pass && report.verdict.exitCode == 0)
         #expect(
             report.size == 9 && report.replayed == 9
@@ -23,8 +23,8 @@ struct HonestLedgerTests {
         #expect(report[.rule(.blockNumber)].checked == 1)
         #expect(report[.lateShredding].checked == 1 && report[.tree].checked == 2)
         #expect(report.signers?.areVouchedFor == false)
-        #expect(report.text.contains("nobody vouched for these keys"))
-        #expect(report.text.hasSuffix("verdict: pass\n"))
+        #expect(report.text().contains("nobody vouched for these keys"))
+        #expect(report.text().hasSuffix("verdict: pass\n"))
     }
 
     @Test("says that the keys are the caller's when they are")
@@ -51,7 +51,7 @@ struct HonestLedgerTests {
         }
         let evidence = EvidenceFiles(ledger)
         let report = await evidence.report()
-        #expect(report.verdict == .pass, "\(report.text)")
+        #expect(report.verdict == .pass, "\(report.text())")
         #expect(report.replayed == 603 && report[.tree].checked == 5)
         var cut = evidence
         cut.files["tile/entries/001"] = nil
@@ -77,7 +77,7 @@ struct HonestLedgerTests {
             ledger.add(.block(block), at: ledger.begin + 60 + number, by: [signer])
         }
         let report = await EvidenceFiles(ledger).report()
-        #expect(report.found == ["signature"], "\(report.text)")
+        #expect(report.found == ["signature"], "\(report.text())")
         #expect(report[.rule(.signature)].findings == 1)
         #expect(report[.rule(.signature)].first?.index == last + 2)
         #expect(report.replayed == last + 3)

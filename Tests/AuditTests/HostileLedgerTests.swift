@@ -73,7 +73,7 @@ struct HostileLedgerTests {
         var ledger = ExampleLedger()
         ledger.wholeSampling(shreddedLateBy: late)
         let report = await EvidenceFiles(ledger).report()
-        #expect(report.found == (late > 10 ? ["late-shredding"] : []), "\(report.text)")
+        #expect(report.found == (late > 10 ? ["late-shredding"] : []), "\(report.text())")
         #expect(late <= 10 || report[.lateShredding].first?.index == 6)
     }
 
@@ -99,7 +99,7 @@ struct HostileLedgerTests {
         ledger.sample(1, at: ledger.begin + 120)
         let minutes = ledger.agreement.retention.minutes + late
         let report = await EvidenceFiles(ledger, cosignedAfter: minutes).report()
-        #expect(report.found == (late > 10 ? ["late-shredding"] : []), "\(report.text)")
+        #expect(report.found == (late > 10 ? ["late-shredding"] : []), "\(report.text())")
     }
 
     @Test("finds a cosignature that is older than the entries", arguments: [-2, -3, -1_000_000])
@@ -107,7 +107,7 @@ struct HostileLedgerTests {
         var ledger = ExampleLedger()
         ledger.wholeSampling()
         let report = await EvidenceFiles(ledger, cosignedAfter: minutes).report()
-        #expect(report.found == (minutes < -2 ? ["cosignature"] : []), "\(report.text)")
+        #expect(report.found == (minutes < -2 ? ["cosignature"] : []), "\(report.text())")
         #expect(report.verdict.exitCode == (minutes < -2 ? 4 : 0))
     }
 

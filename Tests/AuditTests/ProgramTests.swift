@@ -15,7 +15,7 @@ struct ProgramTests {
         let honest = EvidenceFiles(ledger)
         let (status, output) = try Self.run(honest)
         let report = await honest.report()
-        #expect(status == 0 && output == report.text)
+        #expect(status == 0 && output == report.text(at: time(nil)))
         var cut = honest
         cut.files["checkpoint"] = nil
         #expect(try Self.run(cut).status == 3)
@@ -41,10 +41,31 @@ struct ProgramTests {
         #expect(exchanged.status == 4 && exchanged.output.hasPrefix("{\"origin\":"))
     }
 
+    @Test("says so when the report cannot be written")
+    func fullDevice() throws {
+        let evidence = EvidenceFiles(ExampleLedger())
+        let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
+        #expect(try Self.run(evidence, output: full).status == 1)
+    }
+
+    @Test("judges the ledger as it stood at an instant, and says that it did")
+    func asOf() throws {
+        var ledger = ExampleLedger()
+        ledger.wholeSampling()
+        ledger.sample(2, at: ledger.begin + 50_000)
+        let evidence = EvidenceFiles(ledger)
+        #expect(try Self.run(evidence).status == 2)
+        let before = try Self.run(evidence, "--as-of", "2026-08-31T23:59Z")
+        #expect(before.status == 0 && before.output.contains("judged as of 2026-08-31T23:59Z"))
+        #expect(before.output.contains("9 of 12 entries"))
+        #expect(try Self.run(evidence, "--as-of", "yesterday").status == 64)
+    }
+
     /// Writes the evidence into a folder and runs the program on it.
     static func run(
         _ evidence: EvidenceFiles,
-        _ options: String...
+        _ options: String...,
+        output: FileHandle? = nil
     ) throws -> (status: Int32, output: String) {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
             "audit-\(UUID().uuidString)"
@@ -59,14 +80,15 @@ struct ProgramTests {
             try Data(bytes).write(to: file)
         }
         let process = Process()
-        let output = Pipe()
+        let pipe = Pipe()
         process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
             .deletingLastPathComponent().appendingPathComponent("samtykke-audit")
         process.arguments = [folder.path] + options
-        process.standardOutput = output
+        process.standardOutput = output ?? pipe.fileHandleForWriting
         process.standardError = Pipe()
         try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
+        try pipe.fileHandleForWriting.close()
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         return (process.terminationStatus, String(decoding: data, as: UTF8.self))
     }

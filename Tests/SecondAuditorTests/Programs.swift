@@ -27,6 +27,13 @@ struct Answer: Equatable {
 
     var text: String { String(decoding: data, as: UTF8.self) }
 
+    /// The lines of a report about rules: all, or those from its heading to the next empty line.
+    private var table: [Substring] {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard let heading = lines.firstIndex(where: { $0.hasPrefix("rule ") }) else { return lines }
+        return Array(lines[heading...].prefix { !$0.isEmpty })
+    }
+
     /// The last line, by which both programs say the outcome.
     var verdict: Substring? { text.split(separator: "\n").last }
 
@@ -35,7 +42,7 @@ struct Answer: Equatable {
     ///
     /// The findings stand in the given column (from 0, the name), those that follow in the next, the first after it.
     func findings(column: Int) -> [String] {
-        text.split(separator: "\n").compactMap { line -> String? in
+        table.compactMap { line -> String? in
             let words = line.split(separator: " ")
             guard words.count > column + 1, Int(words[1]) != nil, let found = Int(words[column]),
                 let following = Int(words[column + 1]), found + following > 0
