@@ -151,7 +151,7 @@ let clients: [Target] = [
     ),
     program(
         "Clients/samtykke-audit",
-        uses: "Terms SignedNotes Audit Programs ArgumentParser"
+        uses: "Terms SignedNotes Audit DurableFiles Programs ArgumentParser"
     ),
 ]
 

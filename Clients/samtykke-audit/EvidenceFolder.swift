@@ -21,12 +21,17 @@ struct EvidenceFolder: Evidence {
         guard real.hasPrefix(path == "/" ? "/" : path + "/") else {
             return .unreadable("is a link out of the folder")
         }
-        guard Self.sort(of: real) == S_IFREG else { return .unreadable("is no plain file") }
+        return Self.plainFile(real, atMost: limit)
+    }
+
+    /// The content of a plain file; a link is none.
+    static func plainFile(_ real: String, atMost limit: Int) -> EvidenceFile {
+        guard sort(of: real) == S_IFREG else { return .unreadable("is no plain file") }
         // Should it have become a pipe since: opening does not wait.
         let file = open(real, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
-        guard file >= 0 else { return .unreadable(Self.reason) }
+        guard file >= 0 else { return .unreadable(reason) }
         defer { close(file) }
-        return Self.content(of: file, atMost: limit)
+        return content(of: file, atMost: limit)
     }
 
     private static func content(of file: Int32, atMost limit: Int) -> EvidenceFile {

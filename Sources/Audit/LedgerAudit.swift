@@ -17,12 +17,6 @@ package struct LedgerAudit<Files: Evidence> {
     private var opening: Opening?
     private var replayed = 0
 
-    /// What entry 0 says, and who signed it.
-    struct Opening {
-        let agreement: Agreement
-        let note: [UInt8]
-    }
-
     /// Audits the evidence.
     ///
     /// - Parameters:
@@ -157,16 +151,10 @@ package struct LedgerAudit<Files: Evidence> {
 
     /// Takes the agreement, and with it the keys, from entry 0, if both parties signed it.
     private mutating func open(_ leaf: [UInt8]) {
-        guard let read = try? Leaf(bytes: leaf), case .agreement(let agreement) = read.entry.event,
-            read.entry.note.isSigned(byExactly: [agreement.employer, agreement.union])
-        else { return }
-        opening = Opening(agreement: agreement, note: read.entry.note.bytes)
-        guard let pins else { return }
-        if agreement.employer != pins.employer {
-            findings.record(.rule(.signature), at: 0, "the employer's key is not the pinned one")
-        }
-        if agreement.union != pins.union {
-            findings.record(.rule(.signature), at: 0, "the union's key is not the pinned one")
+        opening = Opening(leaf: leaf)
+        guard let opening, let pins else { return }
+        for party in opening.strangers(to: pins) {
+            findings.record(.rule(.signature), at: 0, "the \(party)'s key is not the pinned one")
         }
     }
 

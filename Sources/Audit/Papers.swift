@@ -11,7 +11,7 @@ struct Papers<Files: Evidence> {
     init(_ evidence: Files) { self.evidence = evidence }
 
     /// Reads both, and compares them with entry 0 if there is one to compare with.
-    func judge(against opening: LedgerAudit<Files>.Opening?, findings: inout Findings) {
+    func judge(against opening: Opening?, findings: inout Findings) {
         let policy = evidence.read("policy", atMost: 65_536, findings: &findings)
         let agreement = evidence.read("agreement.note", atMost: 65_536, findings: &findings)
         guard let opening else { return }

@@ -10,8 +10,7 @@ extension GrantClaim {
     /// A coach is there only when the agreement releases to the coach and the employee did not start the sampling.
     var areRecipientsEnrolled: Bool {
         let own = expected.ownKey
-        let device = Recipient(pseudonym: own.pseudonym, sealingKey: own.sealingKey)
-        guard granted.recipients.first == device else { return false }
+        guard granted.recipients.first == own.recipient else { return false }
         let others = granted.recipients.dropFirst()
         let most = expected.agreement.release == .coach && expected.mode != .employee ? 1 : 0
         return others.count <= most
@@ -29,8 +28,7 @@ extension GrantClaim {
             trusted.append(entry)
         }
         guard let latest = trusted.last?.change else { return false }
-        return latest.role == .coach
-            && Recipient(pseudonym: latest.pseudonym, sealingKey: latest.sealingKey) == recipient
+        return latest.role == .coach && latest.recipient == recipient
     }
 }
 

@@ -22,20 +22,8 @@ package enum Draw {
     ///
     /// A number outside 1…16384 has no link. Complexity: `number` hashes.
     package static func isLink(_ link: Bytes32, number: Int, ofAnchor anchor: Bytes32) -> Bool {
-        isLink(link, number: number, after: 0, is: anchor)
-    }
-
-    /// Whether a link is the `number`-th of a chain of which an earlier link is known.
-    ///
-    /// Complexity: `number - earlier` hashes, so that an audit does not walk the whole chain each time.
-    package static func isLink(
-        _ link: Bytes32,
-        number: Int,
-        after earlier: Int,
-        is known: Bytes32
-    ) -> Bool {
-        guard (1...chainLength).contains(number), earlier < number else { return false }
-        return (earlier..<number).reduce(link) { hash, _ in before(hash) } == known
+        guard (1...chainLength).contains(number) else { return false }
+        return (0..<number).reduce(link) { hash, _ in before(hash) } == anchor
     }
 
     /// HMAC-SHA256(link, n as 8 bytes big-endian).

@@ -4,6 +4,7 @@
   auditor.py DIR [--employer VKEY --union VKEY]   the verdict on an evidence folder
   auditor.py --history FILE…       each leaf's verdict (`-`: standard input)
   auditor.py --compare FILE…       one line per history: does the verdict agree with `expect`?
+  auditor.py --conflict FILE DIR   whether a proof of two histories holds by the agreement in a folder
   auditor.py --vectors DIR…        the same for vector files of entries, agreements, checkpoints …
 """
 
@@ -12,6 +13,7 @@ import re
 import sys
 
 import audit
+import conflict
 import vectors
 from grammar import Malformed, vkey
 from rules import judge
@@ -66,6 +68,8 @@ def main(arguments):
         return histories(arguments[1:], speak=arguments[0] == "--history")
     if arguments[:1] == ["--vectors"] and arguments[1:]:
         return vectors.run(arguments[1:])
+    if arguments[:1] == ["--conflict"] and len(arguments) == 3:
+        return conflict.run(*arguments[1:])
     pins, folders = read_arguments(arguments)
     if pins is None or not folders or not pathlib.Path(folders[0]).is_dir():
         print(__doc__, file=sys.stderr)

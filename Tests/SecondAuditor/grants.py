@@ -128,7 +128,7 @@ def check_draw(state, leaf, mode):
         return
     key, block, n = state.last_key(leaf["employee"]), leaf["block"], leaf["call"]
     server_link, witness_link = (bytes.fromhex(link) for link in links)
-    if not key or not 1 <= block <= 16384:
+    if not key or not 1 <= block <= min(16384, state.last_number(leaf["employee"])):
         yield "draw"
     elif (anchor_of(server_link, block) != key["server-anchor"]
             or anchor_of(witness_link, block) != key["witness-anchor"]):

@@ -243,8 +243,8 @@ def check_released(state, leaf):
     grant = state.grant(leaf["grant"], leaf["sampling"])
     yield from check_coach_team(state, coach, state.team(employee))
     yield from check_released_place(state, leaf)
-    if not state.has_role(coach, "coach") or (
-            point_of(state.key(coach)["sealing-key"]) != point_of(sealing_key)):
+    if (not state.has_role(coach, "coach")
+            or point_of(state.key(coach)["sealing-key"]) != point_of(sealing_key)):
         yield "released"
     if not grant:
         yield "released"

@@ -56,7 +56,8 @@ HOSTS = {
 
 
 NO_SCENARIOS = (
-    "address", "with_hash_of", "put", "moved", "policy", "beginning", "folders", "arranged_whole")
+    "address", "with_hash_of", "put", "moved", "policy", "beginning", "folders", "arranged_whole", "histories",
+    "spelled_otherwise")
 
 
 def pins():

@@ -1,7 +1,7 @@
 """Faults of the evidence itself: what is no file, papers, the cosignature's time, an entry 0 that is no agreement."""
 
 from forge import BEGIN, OFFICE, Forge, Signer
-from scenes import DAY, arranged, ordinary, own, replace
+from scenes import DAY, arranged, ordinary, own, random, replace
 
 
 def put(part, value):
@@ -157,6 +157,67 @@ def time_after_a_minute_that_went_back(f):
     f.grant("e1", s)
 
 
+# Keys in another spelling
+
+def spelled_otherwise(key):
+    """The same X25519 key: the highest bit is ignored."""
+    data = bytearray(bytes.fromhex(key))
+    data[31] ^= 0x80
+    return data.hex()
+
+
+def recipient_in_another_spelling(f):
+    f.agreement(replace("release employee", "release coach"))
+    s = arranged(f)
+    people = [f.people["e2"], f.people["c1"]]
+    f.grant("e2", s, block=1, recipient=[p.name + " " + spelled_otherwise(p.sealing) for p in people])
+
+
+def released_in_another_spelling(f):
+    s = arranged(f)
+    g = f.grant("e2", s, block=1)
+    f.ended("e2", s, g)
+    coach = f.people["c1"]
+    f.released("e2", s, g, recipient=coach.name + " " + spelled_otherwise(coach.sealing))
+
+
+def revoked_in_another_spelling(f):
+    f.key("e1", action="revoke", sealing_key=spelled_otherwise(f.people["e1"].sealing))
+
+
+# Draw links
+
+def links_of_a_later_block(f):
+    """The links are right, but the block has not closed."""
+    s = random(f)
+    links = {"%s_link" % name: f.people["e2"].link(side, 2).hex() for side, name in enumerate(("server", "witness"))}
+    f.grant("e2", s, block=2, **links)
+
+
+def links_forged_at_the_end_of_the_chain(f):
+    s = random(f)
+    for n in range(40):
+        f.grant("e2", s, block=16384, server_link=f.fresh(), witness_link=f.fresh())
+    f.grant("e2", s, block=16385, server_link=f.fresh(), witness_link=f.fresh())
+
+
+def links_back_and_forth(f):
+    """Opened links of blocks 1 and 3; then that of block 2, right and wrong, and that of block 3 again."""
+    person = f.people["e2"]
+    for block in (1, 2, 3):
+        if block == 2:
+            f.block("e2", 2)
+            continue
+        s = random(f, block=block)
+        f.grant("e2", s, block=block, draw=True)
+        f.later(20)
+    for block, flip in ((2, 0), (2, 1), (3, 0), (1, 0), (1, 1)):
+        s = f.yes("e2", f.request("team first", "random"))
+        links = [bytearray(person.link(side, block)) for side in (0, 1)]
+        links[1][0] ^= flip
+        f.grant("e2", s, block=block, server_link=links[0].hex(), witness_link=links[1].hex())
+
+
 # Entry 0
 
 def beginning(f, text=None, signers=("employer", "union")):
@@ -249,12 +310,24 @@ def folders():
         files = ordinary().files()
         change(files)
         yield name, files
+    yield from histories()
     altered = arranged_whole().files()
     path = next(path for path in altered if path.startswith("tile/entries"))
     for at in range(40, len(altered[path]), 397):
         changed = bytearray(altered[path])
         changed[at] ^= 1
         yield "changed-%05d" % at, {**altered, path: bytes(changed)}
+
+
+def histories():
+    """Two ledgers that begin alike and part, each signed by the same server and witness."""
+    for name, minutes in (("history-one", 0), ("history-two", 1)):
+        f = ordinary()
+        f.later(minutes)
+        f.cdr("2026-07-01")
+        for day in range(2, 9 + 9 * minutes):
+            f.cdr("2026-07-%02d" % day)
+        yield name, f.files()
 
 
 def arranged_whole():

@@ -69,6 +69,34 @@ struct SecondAuditorTests {
         }
     }
 
+    @Test("of two histories that a server and a witness signed")
+    func twoHistories() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "two-\(UUID())").path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        _ = try await run(Place.python, [Place.second + "/forge.py", folder])
+        let (one, two, proof) = (
+            folder + "/history-one", folder + "/history-two", folder + "/proof"
+        )
+        let program = Place.programs + "/samtykke-audit"
+        #expect(try await run(program, [folder + "/ordinary", one]).status == 0)
+        #expect(try await run(program, [one, folder + "/ordinary"]).status == 2)
+        #expect(try await run(program, [one, two, "--conflict", proof]).status == 2)
+        #expect(try await run(program, [one, two, "--conflict", proof]).status == 1)
+        #expect(try await run(program, ["--verify", proof, one]).status == 0)
+        #expect(try await second(["--conflict", proof, one]).status == 0)
+        let text = try String(contentsOfFile: proof, encoding: .utf8)
+        for (old, new) in [("root A", "root B"), ("smaller ", "smaller A"), ("hash ", "hash A")] {
+            try text.replacing(old, with: new).write(
+                toFile: proof,
+                atomically: true,
+                encoding: .utf8
+            )
+            let isSame = text.replacing(old, with: new) == text
+            #expect((try await run(program, ["--verify", proof, one]).status == 0) == isSame)
+            #expect((try await second(["--conflict", proof, one]).status == 0) == isSame)
+        }
+    }
+
     private func second(_ arguments: [String]) async throws -> Answer {
         try await run(Place.python, [Place.second + "/auditor.py"] + arguments)
     }

@@ -3,8 +3,9 @@ package import Terms
 
 /// A person and the X25519 key that shares are sealed to.
 ///
-/// Two of them are one when their keys are, however these are spelled. Source: docs/formats/words.md "X25519 keys".
-package struct Recipient: Sendable {
+/// Two are the same when a share sealed to one opens for the other, in whichever way the key is spelled.
+/// Source: docs/formats/words.md "X25519 keys".
+package struct Recipient: Hashable, Sendable {
     package var pseudonym: Pseudonym
     package var sealingKey: Bytes32
 
@@ -14,7 +15,11 @@ package struct Recipient: Sendable {
     }
 }
 
-extension Recipient: Hashable {
+extension Recipient: CustomStringConvertible {
+    package var description: String { "\(pseudonym) \(sealingKey)" }
+}
+
+extension Recipient {
     package static func == (left: Self, right: Self) -> Bool {
         left.pseudonym == right.pseudonym
             && left.sealingKey.curvePoint == right.sealingKey.curvePoint
@@ -26,6 +31,7 @@ extension Recipient: Hashable {
     }
 }
 
-extension Recipient: CustomStringConvertible {
-    package var description: String { "\(pseudonym) \(sealingKey)" }
+extension KeyChange {
+    /// The person as somebody to seal to.
+    package var recipient: Recipient { Recipient(pseudonym: pseudonym, sealingKey: sealingKey) }
 }

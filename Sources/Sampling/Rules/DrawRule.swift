@@ -14,8 +14,7 @@ extension Rule {
         guard let server = granted.serverLink, let witness = granted.witnessLink else {
             return "a link is missing"
         }
-        guard let person = granting.person, person.isServerLink(server, granted.block),
-            person.isWitnessLink(witness, granted.block)
+        guard let person = granting.person, person.hasLinks(server, witness, at: granted.block)
         else { return "a link does not lead to its anchor" }
         // A call outside the running block is what `start` refuses; there is nothing to draw.
         guard let length = situation.state.runningLength(of: granted.employee),
@@ -33,30 +32,5 @@ extension Rule {
             }
         }
         return nil
-    }
-}
-
-extension LedgerState.Person {
-    /// Whether a link is this number's of the server's chain under the key in force.
-    func isServerLink(_ link: Bytes32, _ number: Int) -> Bool {
-        Self.isLink(link, number, known: serverLink, anchor: key.serverAnchor)
-    }
-
-    /// Whether a link is this number's of the witness's chain under the key in force.
-    func isWitnessLink(_ link: Bytes32, _ number: Int) -> Bool {
-        Self.isLink(link, number, known: witnessLink, anchor: key.witnessAnchor)
-    }
-
-    private static func isLink(
-        _ link: Bytes32,
-        _ number: Int,
-        known: LedgerState.KnownLink?,
-        anchor: Bytes32?
-    ) -> Bool {
-        guard let anchor else { return false }
-        if let known, known.number < number {
-            return Draw.isLink(link, number: number, after: known.number, is: known.link)
-        }
-        return Draw.isLink(link, number: number, ofAnchor: anchor)
     }
 }

@@ -26,14 +26,12 @@ extension LedgerState {
         agreement: Agreement
     ) -> [Recipient]? {
         guard let own = person(employee, as: .employee) else { return nil }
-        let first = Recipient(pseudonym: employee, sealingKey: own.key.sealingKey)
-        guard agreement.release == .coach, sampling.mode != .employee else { return [first] }
+        guard agreement.release == .coach, sampling.mode != .employee else {
+            return [own.key.recipient]
+        }
         guard let request = sampling.acknowledged.request.flatMap({ requests[$0] }),
             let coach = person(request.requested.coach, as: .coach)
         else { return nil }
-        return [
-            first,
-            Recipient(pseudonym: request.requested.coach, sealingKey: coach.key.sealingKey),
-        ]
+        return [own.key.recipient, coach.key.recipient]
     }
 }

@@ -17,8 +17,7 @@ extension Rule {
         }
         if let gone = state.goneSince(released.sampling, at: situation.minute) { return gone }
         let coach = released.recipient.pseudonym
-        let key = state.person(coach, as: .coach)?.key.sealingKey
-        guard key.map({ Recipient(pseudonym: coach, sealingKey: $0) }) == released.recipient else {
+        guard state.person(coach, as: .coach)?.key.recipient == released.recipient else {
             return "the recipient is no coach in force with this key"
         }
         guard !state.isRecipient(coach, of: released.sampling) else {

@@ -59,8 +59,8 @@ extension LedgerState {
         }
         people[change.pseudonym]?.key = change
         people[change.pseudonym]?.isInForce = change.action == .enrol
-        people[change.pseudonym]?.serverLink = nil
-        people[change.pseudonym]?.witnessLink = nil
+        people[change.pseudonym]?.serverLinks = nil
+        people[change.pseudonym]?.witnessLinks = nil
         usedKeys[change.signingKey] = .signing(change.pseudonym)
         usedKeys[change.sealingKey] = .sealing(change.pseudonym)
         guard change.role == .employee, wasInForce != (change.action == .enrol) else { return }

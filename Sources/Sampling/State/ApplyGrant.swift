@@ -46,13 +46,14 @@ extension LedgerState {
     /// Keeps the opened links, but only those that lead to their anchors: an audit also folds in what it has found
     /// fault with.
     private mutating func rememberLinks(of granted: Granted) {
-        guard let person = people[granted.employee] else { return }
-        if let link = granted.serverLink, person.isServerLink(link, granted.block) {
-            people[granted.employee]?.serverLink = KnownLink(number: granted.block, link: link)
-        }
-        if let link = granted.witnessLink, person.isWitnessLink(link, granted.block) {
-            people[granted.employee]?.witnessLink = KnownLink(number: granted.block, link: link)
-        }
+        guard let person = people[granted.employee], let server = granted.serverLink,
+            let witness = granted.witnessLink,
+            person.hasLinks(server, witness, at: granted.block)
+        else { return }
+        people[granted.employee]?.serverLinks = person.serverChain
+        people[granted.employee]?.serverLinks?.open(server, at: granted.block)
+        people[granted.employee]?.witnessLinks = person.witnessChain
+        people[granted.employee]?.witnessLinks?.open(witness, at: granted.block)
     }
 
     mutating func apply(_ released: Released) {

@@ -27,16 +27,10 @@ extension LedgerState {
         package var waiting: [SamplingID] = []
         /// Samplings whose recording this person may open, in the order in which they could.
         package var recordings: [SamplingID] = []
-        /// The latest opened link of the server's chain, so that a later one needs few hashes.
-        var serverLink: KnownLink?
-        /// The latest opened link of the witness's chain.
-        var witnessLink: KnownLink?
-    }
-
-    /// A link of a draw chain that a grant has opened.
-    struct KnownLink: Hashable, Sendable {
-        let number: Int
-        let link: Bytes32
+        /// What is known of the server's chain, so that any link needs few hashes.
+        var serverLinks: KnownLinks?
+        /// What is known of the witness's chain.
+        var witnessLinks: KnownLinks?
     }
 
     /// The one place that the latest block earned.
