@@ -222,7 +222,7 @@ let server: [Target] = [
     module(
         "Server/HTTPService",
         uses: """
-            Terms Scheduling WireFormat Listening Hummingbird HTTPTypes NIOCore X509 SwiftASN1
+            Terms WitnessDialogue Scheduling WireFormat Listening Hummingbird HTTPTypes NIOCore X509 SwiftASN1
             Crypto ServiceLifecycle
             """
     ),
@@ -282,8 +282,8 @@ let checks: [Target] = [
     tests(
         "Tests/EndToEndTests",
         uses: """
-            Stage Terms SignedNotes Agreements Sampling Scheduling WitnessClient KeyFiles PinnedHTTPS
-            SchedulerClient TestSupport Crypto
+            Stage Terms SignedNotes Agreements Sampling WitnessDialogue Scheduling WitnessClient
+            KeyFiles PinnedHTTPS SchedulerClient TestSupport Crypto
             """
     ),
     tests("Tests/TermsTests", uses: "Terms TestSupport"),

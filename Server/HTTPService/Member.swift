@@ -1,3 +1,4 @@
+import HTTPTypes
 import Listening
 
 /// Members of a JSON body, read in the words of the domain.

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Listening
 import Scheduling
+import WitnessDialogue
 
 extension Problem {
     /// Spells why somebody is refused.
@@ -55,6 +56,13 @@ extension Problem {
             )
         case .tooMany:
             self.init(.tooManyRequests, type: "too-many", detail: "too many are waiting; try later")
+        case .slotsFull:
+            self.init(
+                .serviceUnavailable,
+                type: "slots",
+                detail:
+                    "the witness has no key slot left; tell the union, this call is not recorded"
+            )
         }
     }
 }

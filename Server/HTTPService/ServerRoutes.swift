@@ -1,3 +1,4 @@
+import HTTPTypes
 import Listening
 import Terms
 
@@ -27,7 +28,7 @@ enum ServerRoutes {
         .personal(.get, "/v1/requests/{id}", for: .roles([.coach]), RequestController.show),
         .personal(.get, "/v1/people", for: .roles([.coach, .employee]), PeopleController.list),
         .personal(.get, "/v1/inbox", for: .roles([.employee]), InboxController.show),
-        .personal(.get, "/v1/events", for: .person, EventController.stream),
+        .personal(.get, "/v1/events", for: .person, EventController.events),
         .personal(
             .post,
             "/v1/starts",

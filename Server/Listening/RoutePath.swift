@@ -4,7 +4,9 @@
 package struct RoutePath: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
     private let text: String
 
-    package init(stringLiteral text: String) { self.text = text }
+    package init(_ text: String) { self.text = text }
+
+    package init(stringLiteral text: String) { self.init(text) }
 
     package var description: String { text.replacing("+}", with: "}") }
 

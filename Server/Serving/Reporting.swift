@@ -2,6 +2,7 @@ import DurableFiles
 import Listening
 package import Programs
 import Scheduling
+import WitnessDialogue
 
 extension SystemClock: WallClock {}
 
@@ -14,7 +15,7 @@ extension ProgramExit {
         case .foundingRefused(let why):
             self.init(.unsuitable, "the founding agreement is refused: \(why)")
         case .stoppedForGood(let why): self.init(.stoppedForGood, why)
-        case .stopped, .witnessUnreachable, .tooMany: self.init(.failure, "\(end)")
+        case .stopped, .witnessUnreachable, .tooMany, .slotsFull: self.init(.failure, "\(end)")
         }
     }
 

@@ -1,7 +1,7 @@
 import Foundation
 package import Ledger
-package import Scheduling
 package import PinnedHTTPS
+import Scheduling
 import SignedNotes
 import Terms
 package import WitnessDialogue

@@ -6,6 +6,7 @@ import Programs
 import ServiceLifecycle
 import SystemService
 import Terms
+import WitnessDialogue
 import WitnessFiles
 import WitnessHTTP
 import Witnessing

@@ -4,7 +4,8 @@ enum Territories {
     ///
     /// Every other library there is an adapter, and an adapter is used by programs alone.
     static let shared: Set<String> = [
-        "Capturing", "Waking", "BadgeLines", "Listening", "Scheduling", "Witnessing",
+        "Capturing", "Waking", "BadgeLines", "Listening", "Scheduling", "WitnessDialogue",
+        "Witnessing",
     ]
 
     /// Libraries that do nothing but put adapters together.

@@ -36,6 +36,8 @@ struct DrawnLife {
 
     /// A new yes is given for each place, before its block is full.
     private mutating func closeBlock() {
+        // Requests stand until their time box ends; with time standing still they would soon be too many.
+        work.ledger.minute = work.ledger.minute + 5
         let request = work.ledger.request(by: work.coach, .team("first-line"))
         must(.request(request))
         let yes = work.ledger.acknowledgement(person, request)

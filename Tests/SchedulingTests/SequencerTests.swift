@@ -5,6 +5,7 @@ import SignedNotes
 import Terms
 import TestSupport
 import Testing
+import WitnessDialogue
 
 @Suite("The sequencer")
 struct SequencerTests {
@@ -47,6 +48,21 @@ struct SequencerTests {
         }
         #expect(refusals.map(\.rule) == [.signature])
         #expect(await office.witness.leaves.count == 3)
+    }
+
+    @Test("drops a grant for which the witness has no slot, and records the rest")
+    func slotsFull() async throws {
+        let story = Story()
+        await story.office.witness.limit(slots: 0)
+        await #expect(throws: Unavailable.slotsFull) { try await story.tell() }
+        // Everybody else goes on, and there is a token as soon as a slot is free.
+        let sampling: SamplingID = "00000000000000000000000000000003"
+        let agreement = try await story.agreement()
+        try await story.record(
+            story.office.yes(to: nil, sampling: sampling, agreement: agreement)
+        )
+        await story.office.witness.limit(slots: 1)
+        #expect(try await !story.start().isEmpty)
     }
 
     @Test("gets no grant over the quota past the witness, even without rules of its own")

@@ -53,7 +53,8 @@ struct ViewingTests {
             return
         }
         #expect(try Leaf(bytes: viewing.ended).entry.event == .ended(ended))
-        let proof = try #require(TlogProof(text: viewing.proof))
+        let text = try #require(viewing.proof)
+        let proof = try #require(TlogProof(text: text))
         let head = try proof.verify(
             Leaf.hash(viewing.ended),
             log: office.parties.server.verifierKey(),

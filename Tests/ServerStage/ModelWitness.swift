@@ -20,6 +20,7 @@ package actor ModelWitness: RemoteWitness {
     private var state: LedgerState
     private var waiting: [[UInt8]] = []
     private var shares = 0
+    private var slots = Int.max
     private var draws: [SignedNote: DrawAnswer] = [:]
 
     /// An empty witness.
@@ -40,6 +41,9 @@ package actor ModelWitness: RemoteWitness {
 
     /// Gives the witness a note directly.
     package func give(_ note: [UInt8]) { waiting.append(note) }
+
+    /// Has room for so many grants in all.
+    package func limit(slots: Int) { self.slots = slots }
 
     /// Loses everything after a size, as a restored disk would.
     package func rollBack(to size: Int) throws {
@@ -159,6 +163,8 @@ package actor ModelWitness: RemoteWitness {
                 return .refused(index: index, rules: refusals.map(\.rule.rawValue))
             case .admitted(let event):
                 next.apply(event, minute: leaf.minute, leaf: Leaf.hash(bytes))
+                let granted = next.samplings.values.count { $0.grant != nil }
+                if granted > slots { return .refused(index: index, rules: ["slots"]) }
             }
         }
         return batch.count < waiting.count ? .refused(index: batch.count, rules: ["waiting"]) : nil

@@ -76,13 +76,16 @@ struct TolerantTests {
     @Test("an address of 70 kB, and the events after it")
     func longAddress() throws {
         let address = String(repeating: "a", count: 70_000)
-        let first = #"{"event":true,"type":"CALL_ESTABLISHED","id":"a","peeruri":"sip:\#(address)"}"#
+        let first =
+            #"{"event":true,"type":"CALL_ESTABLISHED","id":"a","peeruri":"sip:\#(address)"}"#
         var reader = NetstringReader()
         let messages = try reader.take(NetstringReader.bytes(Array(first.utf8)))
         #expect(messages.compactMap { BaresipMessage($0) } == [.established(call: "a")])
     }
 
-    @Test("the end of a call that it does not name: none is known to go on, and the list is asked for")
+    @Test(
+        "the end of a call that it does not name: none is known to go on, and the list is asked for"
+    )
     func unnamedEnd() {
         #expect(read(#"{"event":true,"type":"CALL_CLOSED"}"#) == .closedUnnamed)
         var calls = SeenCalls()

@@ -6,12 +6,19 @@ import Terms
 import TestSupport
 import Testing
 
+@testable import WitnessHTTP
+
 @Suite("The witness's resources")
 struct ServerRoutesTests {
     static let guarded = [
         ("POST", "/v1/propose"), ("POST", "/add-checkpoint"), ("GET", "/v1/entries?from=0"),
         ("POST", "/v1/draw"), ("POST", "/v1/shares"), ("GET", "/v1/status"),
     ]
+
+    @Test("stand in a table in which no row is wrong")
+    func flawless() {
+        #expect(Route.flaws(in: WitnessRoutes.all) == [])
+    }
 
     @Test("for the server answer nobody without its certificate", arguments: guarded)
     func serverOnly(method: String, path: String) async throws {

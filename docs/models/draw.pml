@@ -3,7 +3,7 @@
  * Mirrors
  *   Server/Witnessing/Witness+Draw.swift                    draw, fittingLength, isOpened, opened
  *   Server/Witnessing/Witness+Propose.swift                 judge, for a grant and a block
- *   Server/Witnessing/DrawAnswer.swift, Holdings.swift      what is stored of an answer, and its fold
+ *   Server/Witnessing/StoredDraw.swift, WitnessState.swift  what is stored of an answer, and its fold
  *   Sources/Sampling/Rules/DrawRule.swift                   the draw, recomputed from both links
  *   Sources/Sampling/Rules/PlaceRule.swift, BlockNumberRule.swift, StartRule.swift
  *   Server/Scheduling/Answering/Scheduler+Starts.swift      draw: what an honest server would send is among what the cheat may send

@@ -12,7 +12,7 @@
  *   Server/Witnessing/Witness+Shares.swift                  share(forGrant:), share(forViewing:), openShare
  *   Server/Witnessing/Witness+Notes.swift                   take(directNote:)
  *   Server/Witnessing/Witness+Shredding.swift               shredDue, recover
- *   Server/Witnessing/Holdings.swift                        apply, settle
+ *   Server/Witnessing/WitnessState.swift                    apply, settle
  *
  * The thief holds the server's keys: at any time it may propose a leaf, have a checkpoint co-signed, and ask for a share. That is
  * also a request of the real server that comes late, twice, or after the server has given it up. The server sends the waiting

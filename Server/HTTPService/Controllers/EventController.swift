@@ -5,7 +5,7 @@ import NIOCore
 import Scheduling
 import ServiceLifecycle
 
-/// `/v1/events`
+/// Answers `/v1/events`.
 enum EventController {
     /// Pause between two signs of life; shorter than every idle limit on the way.
     private static let heartbeat = Duration.seconds(15)

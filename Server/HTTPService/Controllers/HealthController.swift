@@ -2,7 +2,7 @@ import Hummingbird
 import Listening
 import WireFormat
 
-/// `/v1/health`
+/// Answers `/v1/health`.
 enum HealthController {
     static func show(_ context: ServerContext) async throws -> Response {
         try StrictJSON.response(ServerBody.Health(status: "ok"))

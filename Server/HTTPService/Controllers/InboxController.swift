@@ -1,9 +1,10 @@
 import Hummingbird
 import Listening
 import Scheduling
+import Terms
 import WireFormat
 
-/// `/v1/inbox`
+/// Answers `/v1/inbox`.
 enum InboxController {
     static func show(_ context: ServerContext, _ caller: Scheduler.Caller) async throws -> Response
     {

@@ -3,7 +3,7 @@ import Listening
 import Scheduling
 import Terms
 
-/// `/v1/agreement`, `/v1/ledger` and `/v1/proofs`
+/// Answers `/v1/agreement`, `/v1/ledger` and `/v1/proofs`.
 enum LedgerController {
     static func agreement(_ context: ServerContext) async throws -> Response {
         .text(String(decoding: try await context.scheduler.agreementLeaf(), as: UTF8.self))

@@ -1,9 +1,10 @@
 import Hummingbird
 import Listening
 import Scheduling
+import Terms
 import WireFormat
 
-/// `/v1/notes`
+/// Answers `/v1/notes`.
 enum NoteController {
     static func record(_ context: ServerContext) async throws -> Response {
         try response(try await context.scheduler.record(try await context.body()).orProblem())

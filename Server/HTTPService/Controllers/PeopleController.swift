@@ -1,9 +1,10 @@
 import Hummingbird
 import Listening
 import Scheduling
+import Terms
 import WireFormat
 
-/// `/v1/people`
+/// Answers `/v1/people`.
 enum PeopleController {
     static func list(_ context: ServerContext, _ caller: Scheduler.Caller) async throws -> Response
     {

@@ -7,7 +7,7 @@ import Scheduling
 import Terms
 import WireFormat
 
-/// `/v1/recordings`
+/// Answers `/v1/recordings`.
 enum RecordingController {
     static func putHeader(
         _ context: ServerContext,

@@ -4,7 +4,7 @@ import Scheduling
 import Terms
 import WireFormat
 
-/// `/v1/requests`
+/// Answers `/v1/requests`.
 enum RequestController {
     static func make(_ context: ServerContext, _ coach: Scheduler.Caller) async throws -> Response {
         let body = try await context.json(ServerBody.RequestAsked.self)

@@ -2,7 +2,7 @@ import Hummingbird
 import Listening
 import Scheduling
 
-/// `/v1/starts`
+/// Answers `/v1/starts`.
 enum StartController {
     static func start(_ context: ServerContext, _ caller: Scheduler.Caller) async throws -> Response
     {

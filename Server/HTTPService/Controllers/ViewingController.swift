@@ -4,7 +4,7 @@ import Scheduling
 import Terms
 import WireFormat
 
-/// `/v1/viewings`
+/// Answers `/v1/viewings`.
 enum ViewingController {
     static func view(_ context: ServerContext, _ caller: Scheduler.Caller) async throws -> Response
     {

@@ -39,6 +39,8 @@ package enum Unavailable: Error, Hashable, Sendable {
     case witnessUnreachable
     /// Too many wait already.
     case tooMany
+    /// The witness has no key slot left: this one grant is not made, everything else goes on.
+    case slotsFull
     /// State that must never be is there; no retry helps. Says what.
     case stoppedForGood(String)
     /// The signed agreement cannot become entry 0, so there will be no ledger. Says why.

@@ -42,7 +42,7 @@ extension Sequencer {
         throw Unavailable.stopped
     }
 
-    /// Remembers whom the witness refused; `clock` and `waiting` only ask for another try.
+    /// Remembers whom the witness refused, and drops a grant that it has no slot for; `clock` and `waiting` only ask for another try.
     private func take(
         refusal names: [String],
         at index: Int,
@@ -51,9 +51,14 @@ extension Sequencer {
     ) throws {
         if names.contains("clock") || names.contains("waiting") { return }
         let broken = names.compactMap { RuleName(rawValue: $0) }.sorted()
-        guard batch.lines.indices.contains(index), !broken.isEmpty,
+        guard batch.lines.indices.contains(index), !broken.isEmpty || names == ["slots"],
             let submission = batch.lines[index].submission
         else { throw WitnessUnreachable("refused what cannot be dropped: \(names)") }
+        guard !broken.isEmpty else {
+            log.error("the witness has no key slot left", metadata: ["rules": "\(names)"])
+            inFlight.removeAll { $0 == submission }
+            return reply(to: submission, .slotsFull)
+        }
         log.warning("the witness refused an entry", metadata: ["rules": "\(names)"])
         verdicts[submission] = broken.map { Refusal($0, "refused by the witness") }
     }

@@ -170,6 +170,13 @@ package actor Sequencer {
         }
     }
 
+    /// Tells everybody who asked for this why there is no outcome now.
+    func reply(to submission: Submission, _ reason: Unavailable) {
+        for sender in senders.removeValue(forKey: submission) ?? [] {
+            sender.resume(throwing: reason)
+        }
+    }
+
     func startDraining() {
         guard !isDraining else { return }
         isDraining = true
@@ -208,7 +215,7 @@ package actor Sequencer {
             }
         switch reason {
         case .stoppedForGood, .foundingRefused: fatal = reason
-        case .stopped, .witnessUnreachable, .tooMany: break
+        case .stopped, .witnessUnreachable, .tooMany, .slotsFull: break
         }
         log.error("the sequencer stopped and will read again", metadata: ["error": "\(error)"])
         mustReload = true

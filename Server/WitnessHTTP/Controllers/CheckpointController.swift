@@ -4,7 +4,7 @@ import Terms
 import WitnessDialogue
 import Witnessing
 
-/// `/add-checkpoint`
+/// Answers `/add-checkpoint`.
 enum CheckpointController {
     static func add(_ context: WitnessContext, _ server: Bytes32) async throws -> Response {
         let body = String(validating: try await context.body(), as: UTF8.self)

@@ -4,7 +4,7 @@ import Terms
 import WitnessDialogue
 import Witnessing
 
-/// `/v1/draw`
+/// Answers `/v1/draw`.
 enum DrawController {
     static func draw(_ context: WitnessContext, _ server: Bytes32) async throws -> Response {
         let request = try await context.json(DrawRequest.self)

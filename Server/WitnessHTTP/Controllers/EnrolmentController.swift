@@ -5,7 +5,7 @@ import Terms
 import WireFormat
 import Witnessing
 
-/// `/v1/enrolments`
+/// Answers `/v1/enrolments`.
 enum EnrolmentController {
     static func show(_ context: WitnessContext) async throws -> Response {
         guard let code = try await context.witness.enrolment(try context.parameter("id") { $0 })

@@ -4,7 +4,7 @@ import Terms
 import WitnessDialogue
 import Witnessing
 
-/// `/v1/entries`
+/// Answers `/v1/entries`.
 enum EntryController {
     static func list(_ context: WitnessContext, _ server: Bytes32) async throws -> Response {
         let query = context.request.uri.queryParameters

@@ -4,7 +4,7 @@ import Terms
 import WitnessDialogue
 import Witnessing
 
-/// `/v1/propose`
+/// Answers `/v1/propose`.
 enum ProposalController {
     static func propose(_ context: WitnessContext, _ server: Bytes32) async throws -> Response {
         let proposal = try await context.json(Proposal.self)

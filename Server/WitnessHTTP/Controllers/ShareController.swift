@@ -4,7 +4,7 @@ import Terms
 import WitnessDialogue
 import Witnessing
 
-/// `/v1/shares`
+/// Answers `/v1/shares`.
 enum ShareController {
     static func give(_ context: WitnessContext, _ server: Bytes32) async throws -> Response {
         let answer =

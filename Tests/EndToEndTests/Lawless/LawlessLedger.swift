@@ -17,7 +17,7 @@ final class LawlessLedger {
     /// The ledger so far, and everybody's keys.
     private(set) var book: LedgerBuilder
     /// Past the server, with the server's own keys.
-    let dialogue: WitnessDialogue
+    let dialogue: TakenOverServer
     /// Employees of the team `first-line`.
     let kari = ExamplePerson(1, links: 4), ola = ExamplePerson(2, links: 4)
     /// Coaches of `first-line` and `second-line`.
@@ -46,7 +46,7 @@ final class LawlessLedger {
             witness: try KeyFile.signingKey(office.witnessState.file("witness.key")),
             enrolment: try KeyFile.signingKey(office.witnessState.file("enrolment.key"))
         )
-        dialogue = try WitnessDialogue(office)
+        dialogue = try TakenOverServer(office)
         guard let endpoint = Endpoint(office.parties.serverAddress) else {
             throw Stall(awaited: "the server's address")
         }

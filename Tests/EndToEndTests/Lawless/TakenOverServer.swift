@@ -7,12 +7,13 @@ import SignedNotes
 import Stage
 import Terms
 import WitnessClient
+import WitnessDialogue
 
 /// What a server that was written anew by its owner could say to the real witness.
 ///
 /// It has the real server's certificate, signing key and chain secret; nothing else stands between it and the
 /// witness than the witness itself.
-struct WitnessDialogue: Sendable {
+struct TakenOverServer: Sendable {
     /// What the witness said to a batch.
     enum Verdict: Equatable {
         case approved(size: Int)
@@ -48,7 +49,9 @@ struct WitnessDialogue: Sendable {
     func propose(_ leaves: [[UInt8]], after old: Int) throws -> Verdict {
         let (witness, origin) = (witness, origin)
         let answer = try Awaited.result {
-            try await witness.propose(leaves, after: old, of: origin).value
+            try await witness.propose(
+                Proposal(origin: origin.text, old: old, leaves: leaves)
+            ).value
         }
         return switch answer {
         case .approved(let size, _): .approved(size: size)
@@ -60,7 +63,9 @@ struct WitnessDialogue: Sendable {
     /// Approved leaves from an index on.
     func leaves(from index: Int) throws -> [[UInt8]] {
         let witness = witness
-        return try Awaited.result { try await witness.entries(from: index, limit: 1000).value }
+        return try Awaited.result {
+            try await witness.entries(from: index, limit: 1000).value.leaves
+        }
     }
 
     /// Notes that the witness holds and the ledger lacks.
@@ -72,7 +77,11 @@ struct WitnessDialogue: Sendable {
     /// Asks for the draw of a start with any HMAC; the witness's link when it says yes.
     func draw(_ start: SignedNote, mac: Bytes32) throws -> Bytes32? {
         let witness = witness
-        return try Awaited.result { try await witness.draw(start, mac: mac).value }
+        let answer = try Awaited.result {
+            try await witness.draw(DrawRequest(start: start.bytes, mac: mac)).value
+        }
+        guard case .drawn(let link) = answer else { return nil }
+        return link
     }
 
     /// The server's true link of a block.
@@ -89,6 +98,6 @@ struct WitnessDialogue: Sendable {
         let witness = witness
         let answer = try Awaited.result { try await witness.share(.grant(index)).value }
         guard case .withheld(let why) = answer else { return nil }
-        return why
+        return why.rawValue
     }
 }
