@@ -122,6 +122,11 @@ function hurry(steps) {
 for (const event of ["timeupdate", "seeked", "play", "pause", "ratechange", "durationchange"]) {
   leader.addEventListener(event, () => { follow(); paint(); });
 }
+// A first picture may come later than the first sound; the player begins where there is something to see.
+leader.addEventListener("progress", () => {
+  const { buffered } = leader;
+  if (buffered.length > 0 && leader.currentTime < buffered.start(0)) leader.currentTime = buffered.start(0);
+});
 leader.addEventListener("loadeddata", () => { button.disabled = false; paint(); }, { once: true });
 button.addEventListener("click", toggle);
 find("back").addEventListener("click", () => move(-10));

@@ -74,6 +74,7 @@ enum EBMLID {
     static let trackNumber: UInt32 = 0xD7
     static let trackType: UInt32 = 0x83
     static let name: UInt32 = 0x536E
+    static let defaultDuration: UInt32 = 0x23E383
     static let codecPrivate: UInt32 = 0x63A2
     static let codec: UInt32 = 0x86
     static let cluster: UInt32 = 0x1F43_B675

@@ -42,7 +42,27 @@ struct MediaHeader: Sendable {
     func bytes(of track: Track) -> [UInt8] {
         // A segment of unknown length: clusters follow for as long as they come.
         head + [0x18, 0x53, 0x80, 0x67, 0x01, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF] + info
-            + EBMLElement.make(EBMLID.tracks, track.entry)
+            + EBMLElement.make(EBMLID.tracks, Self.entry(of: track))
+    }
+
+    /// The entry of pictures says that each lasts two seconds, unless the next comes earlier.
+    ///
+    /// They come when something changes, at least once a second. A browser that believes in shorter ones takes what lies
+    /// between for a break and drops all up to the next key frame. Source: W3C Media Source Extensions "Coded Frame
+    /// Processing".
+    private static func entry(of track: Track) -> [UInt8] {
+        let bytes = track.entry[...]
+        guard track.name == "window", let entry = EBMLElement(bytes, at: 0) else {
+            return track.entry
+        }
+        let kept = EBMLElement.children(bytes, entry.data).filter {
+            $0.id != EBMLID.defaultDuration
+        }
+        let duration = EBMLElement.make(EBMLID.defaultDuration, [0x77, 0x35, 0x94, 0x00])
+        return EBMLElement.make(
+            EBMLID.trackEntry,
+            kept.flatMap { bytes[$0.head.lowerBound..<$0.data.upperBound] } + duration
+        )
     }
 
     private static func track(_ entry: EBMLElement, _ bytes: ArraySlice<UInt8>) -> Track? {
