@@ -76,10 +76,15 @@ extension Scheduler {
 
     /// The stored token of a grant, or a fresh one while the grant is young.
     private func token(for grant: LedgerState.Grant) async throws -> Reply<StartAnswer> {
+        let view = try await sequencer.view()
+        // What was kept before a withdrawal or a revocation leaves no more: whoever sent the note may rely on it.
+        let life = view.state.life(of: grant.granted.sampling, at: clock.minute)
+        guard !view.state.isRevoked, let life, !life.isGone else {
+            return .denied(.withheld(.gone))
+        }
         if let stored = try await kept({ try await tokens.token(ofGrant: grant.leaf) }) {
             return .given(.token(stored))
         }
-        let view = try await sequencer.view()
         guard clock.now() - view.cosignedAt <= VerifiedToken.freshness,
             clock.minute.number - grant.minute.number <= 2
         else { return .denied(.withheld(.stale)) }
