@@ -96,7 +96,7 @@ struct FileSpoolTests {
             for number in [0, 1, 3] {
                 try await spool.append(Self.sampling, number: number, chunk: [7])
             }
-            let unfinished = "\(home)/spool/\(Self.sampling.text)/chunks/tmp-2"
+            let unfinished = "\(home)/spool/\(Self.sampling.text)/chunks/.2.1abc.new"
             close(open(unfinished, O_CREAT | O_WRONLY, 0o600))
             #expect(try await spool.read(Self.sampling).chunks.count == 2)
             try await spool.remove(Self.sampling)

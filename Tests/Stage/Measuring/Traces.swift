@@ -35,7 +35,7 @@ package enum Traces {
 
     /// The files that a trace of `openat` and `creat` shows as opened for writing and that still exist.
     ///
-    /// A temporary name `tmp-x` counts as the `x` that it was renamed to.
+    /// A temporary name `.x.random.new` counts as the `x` that it was renamed to.
     package static func written(_ trace: String) -> [String] {
         let lines = (Folder.text(at: trace) ?? "").split(separator: "\n")
         let paths = lines.compactMap { line -> String? in
@@ -44,13 +44,21 @@ package enum Traces {
             }
             let quoted = line.split(separator: "\"", omittingEmptySubsequences: false)
             // Private files are written under a temporary name and renamed when they are durable.
-            return quoted.count > 2
-                ? String(quoted[1]).replacingOccurrences(of: "/tmp-", with: "/") : nil
+            return quoted.count > 2 ? renamed(String(quoted[1])) : nil
         }
         return Set(paths).sorted().filter { path in
             !path.hasPrefix("/dev/") && !path.hasPrefix("/proc/")
                 && FileManager.default.fileExists(atPath: path)
         }
+    }
+
+    private static func renamed(_ path: String) -> String {
+        var parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        guard let name = parts.last, name.hasPrefix("."), name.hasSuffix(".new"),
+            let dot = name.dropLast(4).lastIndex(of: "."), dot > name.startIndex
+        else { return path }
+        parts[parts.count - 1] = name[..<dot].dropFirst()
+        return parts.joined(separator: "/")
     }
 
     /// How often a piece stands in some bytes, not counting overlaps.
