@@ -208,7 +208,7 @@ let server: [Target] = [
             """
     ),
     module("Server/SystemService", uses: "ServiceLifecycle"),
-    module("Server/WitnessDialogue", uses: "Terms SignedNotes"),
+    module("Server/WitnessDialogue", uses: "Terms SignedNotes WireFormat"),
     module(
         "Server/Scheduling",
         uses: "Terms SignedNotes Sampling Ledger CaptureTokens WitnessDialogue Crypto Logging"

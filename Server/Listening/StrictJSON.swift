@@ -21,6 +21,8 @@ package enum StrictJSON {
             return body
         } catch let error as DecodingError {
             throw malformed(location(of: error, isJSON: isJSON(bytes)))
+        } catch let misfit as MisfitBody {
+            throw malformed(misfit.detail)
         } catch let problem as Problem {
             throw problem
         } catch MalformedJSON.twice(let name) {

@@ -1,4 +1,5 @@
 import Terms
+import WireFormat
 
 /// Bytes as they travel inside JSON: one base64 string.
 struct Base64Member: Codable {
@@ -9,7 +10,7 @@ struct Base64Member: Codable {
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let bytes = Base64.bytes(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not base64")
+            throw MisfitBody("member \(Self.text(decoder.codingPath)) is not base64")
         }
         self.bytes = bytes
     }
@@ -21,13 +22,15 @@ struct Base64Member: Codable {
 
     /// The bytes as a hash or a link.
     ///
-    /// - Throws: `DecodingError` for another number of bytes than 32.
+    /// - Throws: `MisfitBody` for another number of bytes than 32.
     func bytes32(at path: [any CodingKey]) throws -> Bytes32 {
         guard let value = Bytes32(bytes) else {
-            throw DecodingError.dataCorrupted(
-                .init(codingPath: path, debugDescription: "not 32 bytes")
-            )
+            throw MisfitBody("member \(Self.text(path)) is not 32 bytes in base64")
         }
         return value
+    }
+
+    private static func text(_ path: [any CodingKey]) -> String {
+        path.map(\.stringValue).joined(separator: ".")
     }
 }

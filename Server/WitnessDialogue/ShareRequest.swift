@@ -1,3 +1,5 @@
+import WireFormat
+
 /// Which of the witness's shares is asked for, by the index of its leaf.
 package enum ShareRequest: Hashable, Sendable {
     case grant(Int)
@@ -40,10 +42,7 @@ extension ShareRequest: Codable {
         switch (body.grant, body.viewed) {
         case (let index?, nil): self = .grant(index)
         case (nil, let index?): self = .viewed(index)
-        default:
-            throw DecodingError.dataCorrupted(
-                .init(codingPath: Self.members, debugDescription: "exactly one of the two")
-            )
+        default: throw MisfitBody("exactly one of grant and viewed is asked for")
         }
     }
 
@@ -53,10 +52,6 @@ extension ShareRequest: Codable {
         case .viewed(let index): try Body(viewed: index).encode(to: encoder)
         }
     }
-
-    private enum Key: String, CodingKey { case grant, viewed }
-
-    private static var members: [any CodingKey] { [Key.grant, Key.viewed] }
 }
 
 extension GivenShare: Codable {
